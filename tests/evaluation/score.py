@@ -1,14 +1,15 @@
 """Score the reader against the gold claims beside the repository.
 
     python tests/evaluation/score.py                     the scores of every part
-    python tests/evaluation/score.py --part read         of one part: seeds, read or unread
+    python tests/evaluation/score.py --part read         of one part: practice, seeds, read or unread
     python tests/evaluation/score.py --errors            every difference, in the parts that developers read
     python tests/evaluation/score.py --errors --document dev01.txt
     python tests/evaluation/score.py --save FILE         also write the claims found in those parts, as JSON Lines
 
-Three parts, by docs/decisions/0001-unread-texts.md: the `seeds`; the development texts that developers `read`; and
-those that they keep `unread`, of which only totals are ever shown. Texts in Russian are left out until the reader
-reads Russian. How claims are paired and what agreement means is the business of the scorer that comes with the gold.
+The invented texts in `corpus/` are for `practice`. The others lie beside the repository, in three parts by
+docs/decisions/0001-unread-texts.md: the `seeds`; the development texts that developers `read`; and those that they keep
+`unread`, of which only totals are ever shown. Texts in Russian are left out until the reader reads Russian. How claims
+are paired and what agreement means is the business of the scorer that comes with the gold.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from types import ModuleType
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-PARTS = ("seeds", "read", "unread")
-OPEN_PARTS = ("seeds", "read")
+PRACTICE = Path(__file__).resolve().with_name("corpus")
+PARTS = ("practice", "seeds", "read", "unread")
+OPEN_PARTS = ("practice", "seeds", "read")
 UNREAD_EVERY = 3
 CYRILLIC_SHARE = 0.2
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -89,11 +91,11 @@ def english(text: str) -> bool:
 
 def load(part: str, shared: Path = SHARED) -> Part:
     """The texts and gold claims of one of `PARTS`; claims of other parts are dropped before anyone sees them."""
-    folder = shared / "claims" / ("seeds" if part == "seeds" else "dev")
+    folder = {"practice": PRACTICE, "seeds": shared / "claims" / "seeds"}.get(part, shared / "claims" / "dev")
     texts = {}
     for path in sorted((folder / "texts").glob("*.txt")):
         text = path.read_text(encoding="utf-8-sig")
-        if (part == "seeds" or unread(path.name) == (part == "unread")) and english(text):
+        if unread(path.name) == (part == "unread") and english(text):
             texts[path.name] = text
     with (folder / "metadata.tsv").open(encoding="utf-8", newline="") as file:
         dates = {row["document"]: date.fromisoformat(row["date"]) for row in csv.DictReader(file, delimiter="\t")}
@@ -182,11 +184,11 @@ def print_errors(part: Part, found: list[Record], document: str | None, shared: 
 def table(scores: dict[str, Score]) -> str:
     """The totals of several parts, one line each."""
     columns = ("core", "full", "deals", "events")
-    head = f"{'part':8}{'texts':>6}{'claims':>7}  {'statistical: found':>18}" + "".join(
+    head = f"{'part':9}{'texts':>6}{'claims':>7}  {'statistical: found':>18}" + "".join(
         f"{name:>8}" for name in columns
     )
     rows = [
-        f"{name:8}{s.texts:6}{s.claims:7}  {s.statistical_found:18.3f}"
+        f"{name:9}{s.texts:6}{s.claims:7}  {s.statistical_found:18.3f}"
         + "".join(f"{f1:8.3f}" for f1 in (s.statistical_core, s.statistical_full, s.deals_found, s.events_found))
         for name, s in scores.items()
     ]
