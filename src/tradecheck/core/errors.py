@@ -6,7 +6,8 @@ TradecheckError
 │   └── MetadataError      a metadata table is not one
 ├── NumberError            a number or unit that cannot be read exactly
 ├── PeriodError            a period that is none
-└── AreaError              an area expression that is none
+├── AreaError              an area expression that is none
+└── TooLargeError          statements too many to be decided together
 
 A message says what came, what would do, and what to try next.
 """
@@ -50,3 +51,19 @@ class PeriodError(TradecheckError, ValueError):
 
 class AreaError(TradecheckError, ValueError):
     """A code or expression that names no area."""
+
+
+class TooLargeError(TradecheckError):
+    """Statements that hang together in such number that whether they can all hold is not worked out.
+
+    Attributes:
+        variables: how many amounts are concerned.
+        sums: how many statements join several of them.
+    """
+
+    def __init__(self, variables: int, sums: int) -> None:
+        self.variables, self.sums = variables, sums
+        super().__init__(
+            f"{sums} statements that join {variables} amounts are more than can be decided exactly. "
+            "Check fewer texts at a time."
+        )
