@@ -1,0 +1,55 @@
+"""A text cut where claims begin and end, so that overlapping claims can be shown without overlapping marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HARD_WRAPPED = 100
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text under the same spans throughout; `spans` are their numbers, in the order given."""
+
+    start: int
+    end: int
+    spans: tuple[int, ...]
+
+
+def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Segment]:
+    """`start:end` cut at every place where a span begins or ends; the pieces join up to the whole."""
+    inside = [(number, low, high) for number, (low, high) in enumerate(spans) if low < end and high > start]
+    cuts = sorted({start, end, *(min(max(cut, start), end) for _, low, high in inside for cut in (low, high))})
+    out: list[Segment] = []
+    active: list[tuple[int, int, int]] = []
+    waiting = sorted(inside, key=lambda span: span[1])
+    position = 0
+    for low, high in pairwise(cuts):
+        while position < len(waiting) and waiting[position][1] <= low:
+            active.append(waiting[position])
+            position += 1
+        active = [span for span in active if span[2] > low]
+        out.append(Segment(low, high, tuple(sorted(number for number, _, _ in active))))
+    return out
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text's paragraphs, blank ones left out.
+
+    A line is a paragraph, unless the text is hard-wrapped (no line longer than 100 characters, blank lines between
+    paragraphs): there, only a blank line ends one.
+    """
+    wrapped = _BLANK_LINE.search(text) is not None and max(map(len, text.split("\n"))) <= HARD_WRAPPED
+    ends = _BLANK_LINE.finditer(text) if wrapped else re.finditer("\n", text)
+    start = 0
+    for low, high in [*(match.span() for match in ends), (len(text), len(text))]:
+        if text[start:low].strip():
+            yield start, low
+        start = high

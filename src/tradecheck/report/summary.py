@@ -1,0 +1,125 @@
+"""The counts on top of a report: what was claimed, how it was tested, and what could not be tested and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from tradecheck.core.claim import KINDS, Claim, Kind
+from tradecheck.core.finding import VERDICTS, Finding, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Standing: TypeAlias = Literal["result", "promise", "hypothetical"]
+Testing: TypeAlias = Literal["tested", "bounded", "open", "untested"]
+
+NO_REASON = "no check says anything about it"
+
+_UNDECIDED: frozenset[Verdict] = frozenset({"cannot tell", "open"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Counts over one report.
+
+    `results`, `promises` and `hypothetical` add up to `claims`. Where `checked`, so do `tested`, `bounded`, `open`
+    and `untested`: took part in an identity or comparison; not judged, but the rest of the text implies a range for
+    it; a promise, to be held against what came of it; cannot be told. `reasons` counts the claims of the last two
+    by the reason given, the most frequent first. `verdicts` counts claims by their strongest verdict.
+    """
+
+    documents: int
+    unreadable: int
+    claims: int
+    findings: int
+    checked: bool
+    results: int
+    promises: int
+    hypothetical: int
+    tested: int
+    bounded: int
+    open: int
+    untested: int
+    kinds: dict[Kind, int]
+    verdicts: dict[Verdict, int]
+    reasons: tuple[tuple[str, int], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; the counts of testing are null where nothing was checked."""
+        testing = {"tested": self.tested, "bounded": self.bounded, "open": self.open, "untested": self.untested}
+        return {
+            "documents": self.documents,
+            "unreadable": self.unreadable,
+            "claims": self.claims,
+            "kinds": dict(self.kinds),
+            "results": self.results,
+            "promises": self.promises,
+            "hypothetical": self.hypothetical,
+            "checked": self.checked,
+            "findings": self.findings if self.checked else None,
+            **{name: count if self.checked else None for name, count in testing.items()},
+            "verdicts": dict(self.verdicts) if self.checked else None,
+            "reasons": [{"reason": reason, "claims": count} for reason, count in self.reasons]
+            if self.checked
+            else None,
+        }
+
+
+def standing(claim: Claim) -> Standing:
+    """Whether a claim says what was, what is to come, or what might be.
+
+    A deal's status says this better than its modality: delivered or cancelled is a result, offered, planned or
+    agreed a promise.
+    """
+    if claim.kind == "deal" and claim.status is not None:
+        return "result" if claim.status in ("delivered", "cancelled") else "promise"
+    if claim.modality == "hypothetical":
+        return "hypothetical"
+    return "result" if claim.modality == "reported" else "promise"
+
+
+def testing(findings: Sequence[Finding]) -> Testing:
+    """How far a claim was tested, given all findings that concern it."""
+    if any(finding.verdict not in _UNDECIDED for finding in findings):
+        return "tested"
+    if any(finding.expected is not None for finding in findings):
+        return "bounded"
+    return "open" if any(finding.verdict == "open" for finding in findings) else "untested"
+
+
+def summarise(
+    *,
+    documents: int,
+    unreadable: int,
+    claims: Sequence[tuple[Claim, Sequence[Finding], Verdict]],
+    findings: Sequence[Finding],
+    checked: bool,
+) -> Summary:
+    """Count the claims, each given with its findings and its strongest verdict."""
+    kinds = Counter(claim.kind for claim, _, _ in claims)
+    standings = Counter(standing(claim) for claim, _, _ in claims)
+    tests = Counter(testing(found) for _, found, _ in claims)
+    verdicts = Counter(verdict for _, _, verdict in claims)
+    reasons: Counter[str] = Counter()
+    for _, found, _ in claims:
+        if testing(found) in ("open", "untested"):
+            reasons.update({finding.reason or finding.message for finding in found} or {NO_REASON})
+    return Summary(
+        documents=documents,
+        unreadable=unreadable,
+        claims=len(claims),
+        findings=len(findings),
+        checked=checked,
+        results=standings["result"],
+        promises=standings["promise"],
+        hypothetical=standings["hypothetical"],
+        tested=tests["tested"],
+        bounded=tests["bounded"],
+        open=tests["open"],
+        untested=tests["untested"],
+        kinds={kind: kinds[kind] for kind in KINDS if kinds[kind]},
+        verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
+        reasons=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+    )
