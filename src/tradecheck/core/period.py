@@ -220,12 +220,10 @@ def _span(code: str, text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(code)
     if match is None:
         raise PeriodError(f"{text!r} is no period; {_ADVICE}")
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    if year is None:  # pragma: no cover - the pattern begins with the year
-        raise PeriodError(f"{text!r} is no period; {_ADVICE}")
-    first = _day(year, month or 1, day or 1)
-    if month is None:
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    first = _day(year, month, day)
+    if match[2] is None:
         return first, _day(year, 12, 31)
-    if day is None:
+    if match[3] is None:
         return first, _day(year, month, _month_length(year, month))
     return first, first

@@ -129,9 +129,7 @@ def interpret(
     Raises:
         NumberError: when the value or step is not exact, or the step is below zero.
     """
-    value, step = exact(value), exact(step)
-    if step < 0:
-        raise NumberError(f"a step of {step} is below zero; give one unit of the last printed digit, or 0")
+    value, step = exact(value), _exact_step(step)
     size = abs(value)
     meant, allowed = _intervals(size, step, bare=bare, hedge=hedge, form=form, floor=None if signed else Fraction(0))
     # No reading may forbid what the writer most likely means (a tiny factor with one decimal would).
@@ -161,7 +159,7 @@ def interpret_range(
         NumberError: when `low` is above `high`, the range crosses zero under a one-sided
             hedge, or a number is not exact.
     """
-    low, high, step = exact(low), exact(high), exact(step)
+    low, high, step = exact(low), exact(high), _exact_step(step)
     meant = Interval(low, high)
     if hedge in ("exact", "about"):
         around = widths().range_allowed_steps * step
@@ -191,7 +189,7 @@ def quantity_from_json(record: Mapping[str, Any]) -> Quantity | None:
         return None
     value = _json_number(record["value"], "value")
     unit = record.get("unit") or "count"
-    hedge = _HEDGES.get(record.get("approximation") or "exact")
+    hedge = _HEDGES.get(str(record.get("approximation") or "exact"))
     if hedge is None or not isinstance(unit, str):
         raise NumberError(
             f"unit {unit!r} with approximation {record.get('approximation')!r}: a unit is text, and an approximation "
@@ -211,6 +209,13 @@ def quantity_from_json(record: Mapping[str, Any]) -> Quantity | None:
     else:
         meant = rebuilt.meant.intersect(allowed)
     return replace(rebuilt, allowed=allowed, meant=allowed if meant is None else meant)
+
+
+def _exact_step(step: Number) -> Fraction:
+    step = exact(step)
+    if step < 0:
+        raise NumberError(f"a step of {step} is below zero; give one unit of the last printed digit, or 0")
+    return step
 
 
 def _around(centre: Fraction, radius: Fraction) -> Interval:
@@ -237,7 +242,9 @@ def _intervals(
             return _unhedged(size, most, step, bare=bare, form=form)
         case "about":
             meant = _around(size, w.about_meant_share * size)
-            allowed = _around(size, w.about_allowed_share * size).hull(_around(most, w.about_allowed_share * most))
+            allowed = _around(size, w.about_allowed_share * size)
+            if form in ("fold", "fold more"):  # "about four times" is no sharper than "four times"
+                allowed = allowed.hull(_unhedged(size, most, step, bare=bare, form=form)[1])
             return meant, allowed
         case "almost":
             meant = Interval((1 - w.almost_meant_below_share) * size, size)
