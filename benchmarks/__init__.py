@@ -1,0 +1,1 @@
+"""How fast tradecheck reads and checks, and where the time goes: `python -m benchmarks`."""
