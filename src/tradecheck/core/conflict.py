@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -57,7 +58,8 @@ class Conflict:
 
         Empty where no chain of single steps shows the conflict; then the proof is what there is to show.
         """
-        clash = propagate(System(constraint for constraint, _ in self.proof)).clash
+        # All of these few constraints are needed, so each step is worth taking however little it tightens.
+        clash = propagate(System(constraint for constraint, _ in self.proof), gain=Fraction(0)).clash
         return () if clash is None else tuple(clash.steps)
 
     def without(self, group: Group, terms: Terms | Variable) -> Interval:
@@ -171,15 +173,28 @@ def _checked(part: System, limit: int) -> ComponentResult:
         for each in _disjoint(rows, limit):
             found.append(each)  # noqa: PERF402 - what was found before the search grew too large is kept
     except TooLargeError:
-        if not found and (clash := propagate(part).clash) is not None:
-            # Too large to decide, yet these few statements and background facts conflict whatever the rest says.
-            used = {id(step.constraint) for step in clash.steps}
-            groups = set(clash.groups)
-            few = [row for row in rows if row.constraint.group in groups or id(row.constraint) in used]
-            found.extend(_disjoint(few, 1))
-        elif not found:
+        if not found:
+            found.extend(_glaring(part, rows))
+        if not found:
             return ComponentResult(part, "undecided")
     return ComponentResult(part, "conflict" if found else "feasible", tuple(found))
+
+
+def _glaring(part: System, rows: Sequence[Row]) -> list[Conflict]:
+    """A conflict in a component that is too large to decide, where propagation comes upon one.
+
+    The statements and background facts of the clash conflict whatever the rest says; only that none of the statements
+    can be spared is relative to the background facts of the clash, not to all there are.
+    """
+    clash = propagate(part).clash
+    if clash is None:
+        return []
+    groups, used = set(clash.groups), {id(step.constraint) for step in clash.steps}
+    try:
+        few = [row for row in rows if row.constraint.group in groups or id(row.constraint) in used]
+        return list(_disjoint(few, 1))
+    except TooLargeError:
+        return []
 
 
 def _disjoint(rows: Sequence[Row], limit: int) -> Iterable[Conflict]:

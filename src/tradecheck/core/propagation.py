@@ -25,7 +25,7 @@ Side: TypeAlias = Literal["low", "high"]
 ROUNDS = 12
 # A loop of ratios can tighten for ever by less and less: a bound that takes away less than a thousandth of what is left
 # is not worth a line of working, and is not taken.
-_GAIN = Fraction(1, 1000)
+GAIN = Fraction(1, 1000)
 # Bounds whose denominator outgrows this are rounded outwards, so that long chains stay cheap: 64 binary digits are far
 # beyond any printed figure.
 _DIGITS = 192
@@ -102,10 +102,13 @@ def in_order(ends: Iterable[Step]) -> list[Step]:
     return list(done)
 
 
-def propagate(system: System, *, rounds: int = ROUNDS) -> Propagation:
-    """Tighten every variable's interval until nothing changes much, using each constraint at most `rounds` times."""
+def propagate(system: System, *, rounds: int = ROUNDS, gain: Fraction = GAIN) -> Propagation:
+    """Tighten every variable's interval until nothing changes much, using each constraint at most `rounds` times.
+
+    A bound is replaced only where that takes away at least the part `gain` of the interval.
+    """
     rows, variables = numbered_rows(system.constraints)
-    state = _State(rows, variables)
+    state = _State(rows, variables, gain)
     clash = state.run(rounds)
     bounds = {}
     for variable, low, high in zip(variables, state.lows, state.highs, strict=True):
@@ -119,8 +122,8 @@ def propagate(system: System, *, rounds: int = ROUNDS) -> Propagation:
 
 
 class _State:
-    def __init__(self, rows: Sequence[Row], variables: Sequence[Variable]) -> None:
-        self.rows, self.variables = rows, variables
+    def __init__(self, rows: Sequence[Row], variables: Sequence[Variable], gain: Fraction) -> None:
+        self.rows, self.variables, self.gain = rows, variables, gain
         self.lows: list[Step | None] = [None] * len(variables)
         self.highs: list[Step | None] = [None] * len(variables)
         self.rows_of: list[list[int]] = [[] for _ in variables]
@@ -178,8 +181,8 @@ class _State:
                 continue
             else:
                 room = rest + sign * factor * own.value
-            value, side = room / (sign * factor), "high" if factor * sign > 0 else "low"
-            if side == "high":
+            value = room / (sign * factor)
+            if factor * sign > 0:
                 if self._tighter(value, self.highs[number], self.lows[number]):
                     yield number, self._step(row, number, "high", _outward(value, 1), ends)
             elif self._tighter(value, self.lows[number], self.highs[number]):
@@ -190,17 +193,14 @@ class _State:
         inputs = tuple(step for step in ends if step is not None and step.variable != own)
         return Step(own, side, value, row.constraint, inputs)
 
-    @staticmethod
-    def _tighter(value: Fraction, old: Step | None, opposite: Step | None) -> bool:
+    def _tighter(self, value: Fraction, old: Step | None, opposite: Step | None) -> bool:
         """True for a first bound, a clash, and a gain that matters."""
         if old is None:
             return True
         gain = value - old.value if old.side == "low" else old.value - value
         if gain <= 0:
             return False
-        if opposite is None:
-            return gain >= abs(old.value) * _GAIN
-        return gain >= abs(opposite.value - old.value) * _GAIN
+        return gain >= abs(old.value if opposite is None else opposite.value - old.value) * self.gain
 
 
 def _outward(value: Fraction, direction: int) -> Fraction:
