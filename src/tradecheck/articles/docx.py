@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tradecheck.articles.document import Content
 from tradecheck.articles.guard import guarded
@@ -21,6 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 NOTES = ("footnotes", "endnotes")
 
+Element: TypeAlias = Any  # lxml has no types
+
 
 def read_docx(data: bytes, where: str) -> Content:
     """The text of a DOCX file: a line for each paragraph and each row of a table, cells apart by ` | `.
@@ -33,7 +35,7 @@ def read_docx(data: bytes, where: str) -> Content:
     """
     with guarded(where, WHAT, SAVE_ANEW):
         _check_sizes(data, where)
-        import docx
+        import docx  # noqa: PLC0415 - a tenth of a second, only when a DOCX file comes
 
         document = docx.Document(io.BytesIO(data))
         lines = list(_blocks(document.element.body))
@@ -63,16 +65,16 @@ def _check_sizes(data: bytes, where: str) -> None:
         raise UnreadableError(where, came, "If that is no mistake, give its text alone.")
 
 
-def _notes(document: Any) -> Iterator[Any]:
+def _notes(document: Element) -> Iterator[Element]:
     """The roots of the parts that hold foot- and endnotes."""
-    from docx.oxml import parse_xml
+    from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.rpartition("/")[2] in NOTES:
             yield parse_xml(relation.target_part.blob)
 
 
-def _blocks(container: Any) -> Iterator[str]:
+def _blocks(container: Element) -> Iterator[str]:
     """The lines of whatever holds paragraphs and tables: body, cell, content control, text box, note.
 
     Without recursion, since content controls and tables may be nested as deep as a hostile file likes.
@@ -91,7 +93,7 @@ def _blocks(container: Any) -> Iterator[str]:
             pending.append(iter(element))
 
 
-def _boxes(paragraph: Any) -> list[Any]:
+def _boxes(paragraph: Element) -> list[Element]:
     """The text boxes that hang in a paragraph, each once though the file holds it in an old and a new form."""
     return [
         box
@@ -100,16 +102,16 @@ def _boxes(paragraph: Any) -> list[Any]:
     ]
 
 
-def _row_of(cell: Any) -> Any:
+def _row_of(cell: Element) -> Element:
     return next(cell.iterancestors(W + "tr"), None)
 
 
-def _cell(cell: Any) -> str:
+def _cell(cell: Element) -> str:
     """A cell's words on one line, those of tables within it included."""
     return " ".join(words for paragraph in cell.iter(W + "p") if (words := _words(paragraph).replace("\n", " ")))
 
 
-def _words(paragraph: Any) -> str:
+def _words(paragraph: Element) -> str:
     """A paragraph's own words, without those of text boxes that hang in it."""
     pieces: list[str] = []
     for element in paragraph.iter(W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"):
@@ -124,7 +126,7 @@ def _words(paragraph: Any) -> str:
     return "".join(pieces).replace("\r", " ")
 
 
-def _beside(element: Any, paragraph: Any) -> bool:
+def _beside(element: Element, paragraph: Element) -> bool:
     """Whether the element is the old form of something that the paragraph also has, or was moved away."""
     for ancestor in element.iterancestors():
         if ancestor is paragraph:

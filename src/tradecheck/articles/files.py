@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import BinaryIO
 
 from tradecheck.articles.limits import MAX_BYTES, MEBIBYTE, in_words
@@ -20,7 +21,7 @@ def read_file(path: str) -> bytes:
     """
     where = printable(path)
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > MAX_BYTES:
                 raise too_large(where, size)

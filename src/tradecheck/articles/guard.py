@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import warnings
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from tradecheck.core.errors import TradecheckError, UnreadableError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from tradecheck.articles import page
 from tradecheck.articles.document import Content
@@ -62,8 +61,8 @@ def declared_charset(data: bytes) -> str | None:
     return "utf-8" if name.lower().startswith("utf-16") else name
 
 
-def _tree(markup: str, where: str) -> Any:
-    import lxml.html
+def _tree(markup: str, where: str) -> page.Element:
+    import lxml.html  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page comes
 
     # Without huge_tree the parser drops, in silence, everything below 256 levels and all that follows.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -76,7 +75,7 @@ def _tree(markup: str, where: str) -> Any:
     return tree
 
 
-def _deeper_than(tree: Any, limit: int) -> bool:
+def _deeper_than(tree: page.Element, limit: int) -> bool:
     level = [tree]
     for _ in range(limit):
         level = [child for element in level for child in element]
@@ -85,8 +84,8 @@ def _deeper_than(tree: Any, limit: int) -> bool:
     return True
 
 
-def _main_text(tree: Any) -> str:
-    import trafilatura
+def _main_text(tree: page.Element) -> str:
+    import trafilatura  # noqa: PLC0415 - a fifth of a second, only when a page comes
 
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     text = getattr(found, "text", None) or ""

@@ -107,7 +107,7 @@ def _within_zip(data: bytes) -> Recognised:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names and len(names) < 10_000 else b""
-    except Exception:
+    except Exception:  # noqa: BLE001 - zipfile raises many kinds on broken archives; all mean the same here
         names, kind = set(), b""
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return Recognised("docx", "a DOCX file")

@@ -16,8 +16,8 @@ from tradecheck.articles.text import decode, with_line_feeds
 from tradecheck.core.errors import MetadataError, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from _csv import Reader
+    from collections.abc import Iterable, Mapping
 
 REQUIRED = ("document", "date")
 DELIMITERS = ("\t", ",", ";", "|")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tradecheck.articles.document import Content, Document
 from tradecheck.articles.files import read_file, read_stream
@@ -70,7 +70,7 @@ def _document(source: Source, content: Content, said: Metadata) -> Document:
 
 def _read(source: Source, stdin: BinaryIO | None) -> Content:
     if source.kind == "url":
-        from tradecheck.articles.web import fetch
+        from tradecheck.articles.web import fetch  # noqa: PLC0415 - the network's part only when a URL comes
 
         fetched = fetch(source.where)
         return read_bytes(
@@ -110,15 +110,15 @@ def read_bytes(
     found = recognise(data, name=name, content_type=content_type)
     match found.kind:
         case "pdf":
-            from tradecheck.articles.pdf import read_pdf
+            from tradecheck.articles.pdf import read_pdf  # noqa: PLC0415 - parsers only when their kind comes
 
             return read_pdf(data, where)
         case "docx":
-            from tradecheck.articles.docx import read_docx
+            from tradecheck.articles.docx import read_docx  # noqa: PLC0415 - as above
 
             return read_docx(data, where)
         case "html":
-            from tradecheck.articles.html import read_html
+            from tradecheck.articles.html import read_html  # noqa: PLC0415 - as above
 
             return read_html(data, where, charset=charset, url=url)
         case "text":

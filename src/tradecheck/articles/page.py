@@ -8,16 +8,19 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Element: TypeAlias = Any  # lxml has no types
+
 # Names of <meta> that give the day of publication, surest first; those for changes ("modified") are not among them.
 DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created",
+    "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "dc.date", "dcterms.created",
     "dc.date.created", "parsely-pub-date", "sailthru.date", "article.published", "published-date", "published_date",
     "publish-date", "publish_date", "publication_date", "publicationdate", "pubdate", "pub_date", "published",
     "article_date_original", "cxenseparse:recs:publishtime", "ptime", "date",
@@ -47,7 +50,7 @@ class Described:
     language: str | None
 
 
-def described(tree: Any, url: str | None = None) -> Described:
+def described(tree: Element, url: str | None = None) -> Described:
     """What the markup of a page (an lxml tree) says; the tree is left as it was."""
     meta = _metas(tree)
     linked = [thing for thing in _linked_data(tree) if _is_article(thing)]
@@ -62,7 +65,7 @@ def described(tree: Any, url: str | None = None) -> Described:
     )
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(tree: Element) -> dict[str, str]:
     """The page's <meta> by lower-case name, the first of each."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -74,7 +77,7 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD, outermost first; broken JSON is passed over."""
     for script in tree.iter("script"):
         text = script.text or ""
@@ -101,7 +104,7 @@ def _is_article(thing: dict[str, Any]) -> bool:
     )
 
 
-def _title(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
+def _title(tree: Element, meta: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
     """The headline: the one <h1>, or what the markup says, or the window's title."""
     headings = [words for heading in tree.iter("h1") if (words := _words(heading.text_content()))]
     if len(headings) == 1:
@@ -128,7 +131,7 @@ def _publisher(meta: dict[str, str], linked: list[dict[str, Any]], url: str | No
     return None if host is None else host.removeprefix("www.")
 
 
-def _language(tree: Any, meta: dict[str, str]) -> str | None:
+def _language(tree: Element, meta: dict[str, str]) -> str | None:
     """The primary subtag ("en") of what the page declares."""
     root = tree.getroottree().getroot()
     for said in (root.get("lang"), root.get("xml:lang"), *(meta.get(name) for name in LANGUAGE_NAMES)):
@@ -138,7 +141,7 @@ def _language(tree: Any, meta: dict[str, str]) -> str | None:
     return None
 
 
-def _date_in_markup(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> date | None:
+def _date_in_markup(tree: Element, meta: dict[str, str], linked: list[dict[str, Any]]) -> date | None:
     said = [thing.get("datePublished") for thing in linked] + [meta.get(name) for name in DATE_NAMES]
     for element in tree.iter():
         if not isinstance(element.tag, str):
@@ -168,7 +171,7 @@ def day_of(words: str) -> date | None:
     return day if EARLIEST <= day.year <= LATEST else None
 
 
-def _canonical(tree: Any) -> str | None:
+def _canonical(tree: Element) -> str | None:
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             return str(element.get("href") or "")
@@ -183,12 +186,12 @@ def _date_in_url(url: str | None) -> date | None:
         return None
 
 
-def _dateline(tree: Any) -> date | None:
+def _dateline(tree: Element) -> date | None:
     """The day in the page's short visible strings: a dateline above the article, which older sites have instead.
 
     Sentences, tables, footers and pictures are taken out first: a date in them is what the article speaks of.
     """
-    import htmldate
+    import htmldate  # noqa: PLC0415 - a tenth of a second, only for pages without a date in their markup
 
     short = deepcopy(tree.getroottree().getroot())
     for element in list(short.iter("p", "table", "footer", "aside", "nav", "img", "script", "style", "li", "figure")):

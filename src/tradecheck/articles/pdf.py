@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
-from typing import Any
+from typing import Any, TypeAlias
 
 from tradecheck.articles.document import Content
 from tradecheck.articles.guard import guarded
@@ -15,8 +15,10 @@ from tradecheck.core.errors import UnreadableError
 
 WHAT = "it is a PDF"
 TRY_ANEW = "Open it in a viewer and print or save it anew, or give its text."
-NO_PASSWORD = "Save a copy without the password and try again."
+UNLOCK = "Save a copy without the password and try again."
 OCR = "Run text recognition (OCR) over it first, and give the result."
+
+Reader: TypeAlias = Any  # pypdf.PdfReader, which is imported late
 
 # Titles that programs put there: names of files, not of texts.
 _NO_TITLE = re.compile(
@@ -32,17 +34,17 @@ def read_pdf(data: bytes, where: str) -> Content:
     """
     deadline = time.monotonic() + MAX_PDF_SECONDS
     with guarded(where, WHAT, TRY_ANEW):
-        import pypdf
-        from pypdf.errors import DependencyError, LimitReachedError
+        import pypdf  # noqa: PLC0415 - a fifth of a second, only when a PDF comes
+        from pypdf.errors import DependencyError, LimitReachedError  # noqa: PLC0415 - as above
 
         try:
             reader = pypdf.PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
-                raise UnreadableError(where, f"{WHAT} that opens only with a password.", NO_PASSWORD)
+                raise UnreadableError(where, f"{WHAT} that opens only with a password.", UNLOCK)
             pages = _page_texts(reader, where, deadline)
         except DependencyError as error:
             what = f"{WHAT} with an encryption that cannot be undone here ({error})."
-            raise UnreadableError(where, what, NO_PASSWORD) from error
+            raise UnreadableError(where, what, UNLOCK) from error
         except LimitReachedError as error:
             raise UnreadableError(where, f"{WHAT} larger inside than can be read ({error}).", TRY_ANEW) from error
         title, language = _title(reader), _language(reader)
@@ -55,7 +57,7 @@ def read_pdf(data: bytes, where: str) -> Content:
     return Content(text=text, title=title, language=language, notes=notes)
 
 
-def _page_texts(reader: Any, where: str, deadline: float) -> list[str]:
+def _page_texts(reader: Reader, where: str, deadline: float) -> list[str]:
     """The pages' texts, one by one, as long as there is time."""
     slow = UnreadableError(where, f"{WHAT} that takes more than {MAX_PDF_SECONDS:.0f} s to read.", TRY_ANEW)
 
@@ -74,20 +76,20 @@ def _page_texts(reader: Any, where: str, deadline: float) -> list[str]:
     return texts
 
 
-def _title(reader: Any) -> str | None:
+def _title(reader: Reader) -> str | None:
     """The title that the file names, unless it is a file's name; a broken entry is none."""
     try:
         words = " ".join(str(reader.metadata.title or "").split())
-    except Exception:
+    except Exception:  # noqa: BLE001 - pypdf raises many kinds on a broken dictionary, and the text is there
         return None
     printable = "".join(character for character in words if character.isprintable())
     return printable if printable and not _NO_TITLE.fullmatch(printable) else None
 
 
-def _language(reader: Any) -> str | None:
+def _language(reader: Reader) -> str | None:
     try:
         said = str(reader.trailer["/Root"].get("/Lang") or "")
-    except Exception:
+    except Exception:  # noqa: BLE001 - as for the title
         return None
     match = re.match(r"([a-zA-Z]{2,3})(?:[-_]|$)", said)
     return None if match is None else match[1].lower()

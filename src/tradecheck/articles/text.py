@@ -185,7 +185,7 @@ def _guesses(data: bytes) -> list[str]:
     """The encodings that are likely, best first."""
     if not data.translate(None, ASCII + TYPOGRAPHY):
         return ["cp1252"]
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - half a tenth of a second, for few files
 
     with quiet():
         return [match.encoding for match in from_bytes(_sample(data), cp_isolation=CANDIDATES)]
