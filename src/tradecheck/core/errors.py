@@ -3,7 +3,8 @@
 TradecheckError
 ├── InputError             something given to us cannot be used (exit code 2)
 │   ├── UnreadableError    a file, page or stream cannot be read as text
-│   └── MetadataError      a metadata table is not one
+│   ├── MetadataError      a metadata table is not one
+│   └── OutputError        a report cannot be written where it was asked for
 ├── NumberError            a number or unit that cannot be read exactly
 ├── PeriodError            a period that is none
 ├── AreaError              an area expression that is none
@@ -39,6 +40,10 @@ class UnreadableError(InputError):
 
 class MetadataError(InputError):
     """A metadata file that is not CSV or TSV with at least `document` and `date`."""
+
+
+class OutputError(InputError):
+    """A report that cannot be written where it was asked for; no half of it is left there."""
 
 
 class NumberError(TradecheckError, ValueError):

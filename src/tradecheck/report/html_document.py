@@ -109,6 +109,7 @@ class DocumentSection:
                     f" · SHA-256 {document.digest[:16]}…",
                     class_="facts",
                 ),
+                [tag("p", note, class_="facts") for note in document.notes],
             ]
         )
 

@@ -53,6 +53,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "source": document.source,
         "characters": len(document.text),
         "sha256": document.digest,
+        "notes": list(document.notes),
     }
 
 

@@ -5,83 +5,94 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tradecheck.report.places import Excerpt, Lines, excerpts
-from tradecheck.report.report import Report, key_of, strength
+from tradecheck.report.report import key_of, strength
 from tradecheck.report.verdicts import LOOKS
 from tradecheck.report.wording import counted, describe, headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tradecheck.articles.document import Document
     from tradecheck.core.claim import Claim
     from tradecheck.core.finding import Finding, Verdict
     from tradecheck.report.page import Page, Piece
+    from tradecheck.report.report import Report
+    from tradecheck.report.summary import Summary
 
 MARK = "bold underline"
 SHOWN_UNTESTED = 3
 _UNDECIDED: tuple[Verdict, ...] = ("open", "cannot tell")
 
 
-class TerminalReport:
-    """Writes one report to a page."""
+def write_findings(report: Report, page: Page, *, verbose: bool = False) -> None:
+    """Every finding by document, in short what could not be tested (in full with `verbose`), and the summary."""
+    writer = _Writer(report.document_named, page)
+    for document in report.documents:
+        found = [finding for finding in report.findings if finding.document == document.name]
+        if not found:
+            continue
+        writer.title(document)
+        for finding in found:
+            if finding.verdict not in _UNDECIDED:
+                writer.finding(finding)
+        undecided = [finding for finding in found if finding.verdict in _UNDECIDED]
+        writer.undecided(document, undecided, report, None if verbose else SHOWN_UNTESTED)
+    write_summary(report.summary, page)
 
-    def __init__(self, report: Report, page: Page, *, verbose: bool = False) -> None:
-        self._report, self._page, self._verbose = report, page, verbose
+
+def write_claims(document: Document, claims: Sequence[Claim], page: Page) -> None:
+    """The claims of one document, each as understood, above its sentence."""
+    if not claims:
+        return
+    writer = _Writer({document.name: document}, page)
+    writer.title(document)
+    for claim in claims:
+        writer.claim(document, claim)
+    page.blank()
+
+
+def write_summary(summary: Summary, page: Page) -> None:
+    """How many claims, of what standing, how tested, and why not."""
+    page.line(("Summary", "bold"))
+    for sentence in headline(summary):
+        page.line(sentence, indent=2)
+    if not summary.checked:
+        return
+    for verdict, number in summary.verdicts.items():
+        look = LOOKS[verdict]
+        meaning = f" {counted(number, 'claim')}: {look.meaning}"
+        page.line((f"{look.sign} {verdict}", look.style), meaning, indent=4, hanging=2)
+    if summary.reasons:
+        page.line("Not tested, or still open, because:", indent=2)
+    for reason, number in summary.reasons:
+        page.line(f"{number:>5,}  {reason}", indent=2, hanging=7)
+
+
+class _Writer:
+    """Writes findings and claims to a page, each with its place in the documents given."""
+
+    def __init__(self, documents: Mapping[str, Document], page: Page) -> None:
+        self._documents, self._page = documents, page
         self._lines: dict[str, Lines] = {}
 
-    def findings(self) -> None:
-        """Every finding by document, what could not be tested in short, and the summary."""
-        for document in self._report.documents:
-            found = [f for f in self._report.findings if f.document == document.name]
-            if not found:
-                continue
-            self._title(document)
-            for finding in found:
-                if finding.verdict not in _UNDECIDED:
-                    self._finding(finding)
-            self._undecided(document, [f for f in found if f.verdict in _UNDECIDED])
-        self.summary()
+    def claim(self, document: Document, claim: Claim) -> None:
+        """One claim as understood, and its sentence with its words marked."""
+        self._page.line((self._place(claim), "dim"), " ", describe(claim), hanging=4)
+        for excerpt in excerpts(document.text, [(claim.start, claim.end)]):
+            self._page.line(*self._marked(excerpt), indent=4)
 
-    def claims(self, document: Document, claims: Sequence[Claim]) -> None:
-        """The claims of one document, as understood, each under its sentence."""
-        if not claims:
-            return
-        self._title(document)
-        for claim in claims:
-            self._page.line((self._place(claim), "dim"), " ", describe(claim), hanging=4)
-            for excerpt in excerpts(document.text, [(claim.start, claim.end)]):
-                self._page.line(*self._marked(excerpt), indent=4)
-        self._page.blank()
-
-    def summary(self) -> None:
-        """How many claims, of what standing, how tested, and why not."""
-        summary, page = self._report.summary, self._page
-        page.line(("Summary", "bold"))
-        for sentence in headline(summary):
-            page.line(sentence, indent=2)
-        if not summary.checked:
-            return
-        for verdict, number in summary.verdicts.items():
-            look = LOOKS[verdict]
-            page.line(
-                (f"{look.sign} {verdict}", look.style),
-                f" {counted(number, 'claim')}: {look.meaning}",
-                indent=4,
-                hanging=2,
-            )
-        if summary.reasons:
-            page.line("Why not:", indent=2)
-        for reason, number in summary.reasons:
-            page.line(f"{number:>5,}  {reason}", indent=2, hanging=7)
-
-    def _title(self, document: Document) -> None:
+    def title(self, document: Document) -> None:
+        """The line that opens a document."""
         about = ", ".join(
             part for part in (document.title, document.publisher, document.date and document.date.isoformat()) if part
         )
         self._page.line((document.name, "bold"), f"  {about}" if about else "", hanging=2)
+        for note in document.notes:
+            self._page.line((note, "dim"), indent=2)
         self._page.blank()
 
-    def _finding(self, finding: Finding) -> None:
+    def finding(self, finding: Finding) -> None:
+        """One finding: verdict and code, the sentences, what is found, the working."""
         look, page = LOOKS[finding.verdict], self._page
         page.line(
             (self._place(finding.claims[0]), "dim"),
@@ -93,7 +104,7 @@ class TerminalReport:
         for claim in finding.claims:
             by_document.setdefault(claim.document, []).append((claim.start, claim.end))
         for name, spans in by_document.items():
-            document = self._report.document_named.get(name)
+            document = self._documents.get(name)
             for excerpt in excerpts(document.text, spans) if document is not None else ():
                 first = excerpt.marks[0][0] == finding.claims[0].start and name == finding.claims[0].document
                 where = "" if first else f"{self._at(name, excerpt.marks[0][0])} "
@@ -107,12 +118,12 @@ class TerminalReport:
             page.line(f"note: {caveat}", indent=6, hanging=3)
         page.blank()
 
-    def _undecided(self, document: Document, found: Iterable[Finding]) -> None:
-        """Claims with nothing but `open` or `cannot tell`, grouped by the reason."""
+    def undecided(self, document: Document, found: Iterable[Finding], report: Report, most: int | None) -> None:
+        """Claims with nothing but `open` or `cannot tell`, grouped by the reason, at most so many of each."""
         groups: dict[tuple[Verdict, str], list[Claim]] = {}
         for finding in found:
             for claim in finding.claims:
-                if claim.document == document.name and self._report.verdict_of(claim) == finding.verdict:
+                if claim.document == document.name and report.verdict_of(claim) == finding.verdict:
                     reason = finding.reason or finding.message
                     groups.setdefault((finding.verdict, reason), []).append(claim)
         for (verdict, reason), claims in sorted(groups.items(), key=lambda item: (strength(item[0][0]), item[0][1])):
@@ -120,7 +131,7 @@ class TerminalReport:
             look = LOOKS[verdict]
             head: list[Piece] = [(document.name, "dim"), " ", (f"{look.sign} {verdict}", look.style)]
             self._page.line(*head, f" {counted(len(unique), 'claim')}: {reason}", hanging=4)
-            shown = unique if self._verbose else unique[:SHOWN_UNTESTED]
+            shown = unique[:most]
             for claim in shown:
                 self._page.line((self._place(claim), "dim"), f" {claim.quote}", indent=4, hanging=4)
             if len(unique) > len(shown):
@@ -147,7 +158,7 @@ class TerminalReport:
 
     def _at(self, name: str, offset: int) -> str:
         if name not in self._lines:
-            document = self._report.document_named.get(name)
+            document = self._documents.get(name)
             self._lines[name] = Lines("" if document is None else document.text)
         line, column = self._lines[name].place(offset)
         return f"{name}:{line}:{column}:"

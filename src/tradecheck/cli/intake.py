@@ -1,0 +1,114 @@
+"""From the paths given to documents and their claims, in order, in one process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from tradecheck.cli.options import default_jobs
+from tradecheck.cli.progress import with_progress
+from tradecheck.cli.talk import say
+from tradecheck.core.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tradecheck.articles.document import Document
+    from tradecheck.core.claim import Claim
+
+Opened: TypeAlias = "Document | UnreadableError"
+Read: TypeAlias = "tuple[Document, list[Claim]] | UnreadableError"
+
+MANY = 50
+"""More texts than this are worth starting processes for."""
+
+_AHEAD = 8
+
+
+def read_paths(
+    paths: Sequence[str], *, metadata: str | None, jobs: int | None, verbose: bool = False
+) -> Iterator[Read]:
+    """Every document with its claims, or why it could not be read (which is also said on standard error).
+
+    Args:
+        paths: files, folders, URLs, `-`.
+        metadata: a table of dates and more, by document.
+        jobs: how many processes read; None decides by the number of texts.
+        verbose: name every document on standard error.
+
+    Raises:
+        MetadataError: when the table is none.
+    """
+    from tradecheck.articles import (  # noqa: PLC0415 - slow to import
+        list_sources,
+        open_sources,
+        read_metadata,
+        unused_metadata,
+    )
+
+    table = None if metadata is None else read_metadata(metadata)
+    sources = list_sources(paths, skip=() if metadata is None else (metadata,))
+    for name in unused_metadata(table or {}, sources):
+        say(f"{metadata} speaks of {name}, which is not among the texts; a document is named as reports print it.")
+    opened = open_sources(sources, metadata=table, stdin=getattr(sys.stdin, "buffer", None))
+    total = len(sources)
+    for item in with_progress(_read(opened, jobs), total=total, label="Reading"):
+        if isinstance(item, UnreadableError):
+            say(str(item))
+        elif verbose:
+            say(f"{item[0].name}: {len(item[0].text):,} characters, {len(item[1]):,} claims")
+        yield item
+
+
+def _read(opened: Iterable[Opened], jobs: int | None) -> Iterator[Read]:
+    source = iter(opened)
+    if jobs is None:
+        first = list(islice(source, MANY + 1))
+        source = chain(first, source)
+        jobs = default_jobs() if len(first) > MANY else 1
+    return _in_processes(source, jobs) if jobs > 1 else _in_turn(source)
+
+
+def _in_turn(opened: Iterable[Opened]) -> Iterator[Read]:
+    for item in opened:
+        yield item if isinstance(item, UnreadableError) else (item, _claims(item))
+
+
+def _in_processes(opened: Iterable[Opened], jobs: int) -> Iterator[Read]:
+    """As `_in_turn`, with a few texts ahead of the one wanted next being read elsewhere."""
+    # Spawned, not forked: a fork of a process with threads (a progress bar has one) may hang.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[UnreadableError | tuple[Document, Future[list[Claim]]]] = deque()
+    try:
+        for item in opened:
+            waiting.append(item if isinstance(item, UnreadableError) else (item, pool.submit(_claims, item)))
+            if len(waiting) > jobs * _AHEAD:
+                yield _finished(waiting.popleft())
+        while waiting:
+            yield _finished(waiting.popleft())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _finished(item: UnreadableError | tuple[Document, Future[list[Claim]]]) -> Read:
+    return item if isinstance(item, UnreadableError) else (item[0], item[1].result())
+
+
+def _claims(document: Document) -> list[Claim]:
+    from tradecheck.reading import read_claims  # noqa: PLC0415 - loads the vocabularies
+
+    try:
+        return read_claims(document)
+    except Exception as error:
+        error.add_note(f"while reading {document.name}")
+        raise
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
