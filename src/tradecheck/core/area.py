@@ -196,8 +196,8 @@ def membership(area: str | AreaExpression, when: When = None) -> Membership:
     """The economies that certainly and possibly make up an area on every day of `when`.
 
     With no `when` only what never changed is certain. An economy is made up of itself, a former state of its
-    successors. Of words, and of groups without a list that all would sign (`WEST`), nothing is certain; nor of economies
-    that are counted with another: their trade may stand in either's books.
+    successors. Of words, and of groups without a list that all would sign (`WEST`), nothing is certain, nor of
+    economies that are counted with another: their trade may stand in either's books.
 
     Raises:
         AreaError: for what `parse_area` refuses.
@@ -233,7 +233,10 @@ def within(part: str | AreaExpression, whole: str | AreaExpression, when: When =
     inner, outer = _reach(one, span), _reach(other, span)
     if _built_within(one, other) or inner.possible <= outer.certain:
         return True
-    return None if inner.certain <= outer.possible else False
+    if not inner.certain <= outer.possible:
+        return False
+    # A sum is never empty, so one that shares nothing with the whole does not lie in it; a remainder may be empty.
+    return None if one.minus or inner.possible & outer.possible else False
 
 
 def overlap(one: str | AreaExpression, other: str | AreaExpression, when: When = None) -> bool | None:
