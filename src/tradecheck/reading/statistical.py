@@ -1,0 +1,131 @@
+"""Statistical claims: levels, changes, shares, comparisons and ranks, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal, cast
+
+from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
+from tradecheck.core.period import Period
+from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
+from tradecheck.reading import evidence
+from tradecheck.reading.evidence import Background, Told
+from tradecheck.reading.figures import Figure, figures
+from tradecheck.reading.lexicon import Lexicon
+from tradecheck.reading.mentions import Spoken
+from tradecheck.reading.periods import Clock, PeriodReader
+from tradecheck.reading.scorer import Scorer
+from tradecheck.reading.tokens import Tokens
+
+#: what a figure of a shape may turn out to be; "rate" is a growth rate of 117 % that means ×1.17
+_KINDS: dict[str, tuple[str, ...]] = {
+    "money": ("none", "level", "change"),
+    "scaled": ("none", "level", "change"),
+    "weight": ("none", "level", "change"),
+    "percent": ("none", "change", "share", "comparison", "rate"),
+    "points": ("none", "change"),
+    "fraction": ("none", "share", "change", "comparison"),
+    "times": ("none", "change", "comparison"),
+    "multiple": ("none", "change", "comparison"),
+    "rank:role": ("none", "rank"),
+    "rank:place": ("none", "rank"),
+    "rank:record": ("none", "rank"),
+}
+_MODALITIES = ("reported", "target", "forecast", "hypothetical")
+MODALITY_LABELS = _MODALITIES
+
+
+@dataclass(slots=True)
+class Reading:
+    """One figure as understood, before it becomes a claim."""
+
+    figure: Figure
+    kind: str
+    measure: str
+    reporter: str
+    partner: str
+    period: Period | None
+    modality: str
+
+
+class StatisticalReader:
+    """Reads the statistical claims of one document, sentence by sentence, with what was said before in mind."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, periods: PeriodReader, scorer: Scorer) -> None:
+        self.tokens, self.lexicon, self.periods, self.scorer = tokens, lexicon, periods, scorer
+
+    def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
+        """The figures that carry a claim, in order."""
+        background = evidence.background_of(spoken, self.tokens, clock)
+        home = background.home[0] if background.home else "other"
+        starts = self.lexicon.raw["fiscal_years"]
+        background.clock = Clock(clock.today, starts.get(home, starts["other"]))
+        background.first_period = self._first_period(spoken, background)
+        for sentence in spoken:
+            for figure in figures(sentence, self.tokens, self.lexicon):
+                reading = self._figure(figure, background)
+                if reading is not None:
+                    self._remember(reading, background)
+                    yield reading
+
+    def _first_period(self, spoken: Sequence[Spoken], background: Background) -> Period | None:
+        """The first period of the body that is no day: a headline often leaves it out."""
+        for sentence in spoken[:8]:
+            for mention in sentence.periods:
+                if mention.kind in ("day", "days", "weekday", "relative day", "iso day", "per year", "span back", "relative year"):
+                    continue
+                for period, _ in self.periods.readings(mention, background.clock, None):
+                    return period
+        return None
+
+    def _figure(self, figure: Figure, background: Background) -> Reading | None:
+        signs = evidence.kind_signs(self.tokens, self.lexicon, figure, background.told)
+        kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
+        if kind == "none":
+            return None
+        codes = evidence.area_codes(figure, background)
+        areas = {code: evidence.area_signs(self.tokens, figure, code, background) for code in codes}
+        pairs = {
+            (one, two): evidence.pair_signs(one, two, background, figure)
+            for one in codes if one != "WLD" and not one.startswith("WLD-")
+            for two in codes if one != two
+        }  # fmt: skip
+        if not pairs:
+            return None
+        measure, reporter, partner = self.scorer.flow(
+            evidence.measure_signs(self.tokens, figure, kind, background), areas, pairs, kind
+        )
+        candidates = evidence.period_candidates(
+            self.tokens, figure, kind, background, self.periods, self._contexts(figure, background)
+        )
+        period = candidates[self.scorer.option("period", [c.signs for c in candidates])].period
+        modality = self.scorer.label(
+            "modality", evidence.modality_signs(self.tokens, figure, kind, period, background), _MODALITIES
+        )
+        return Reading(figure, kind, measure, reporter, partner, period, modality)
+
+    def _contexts(self, figure: Figure, background: Background) -> list[Period | None]:
+        """The periods that relative words may be relative to: named just before, told last, spoken of at large."""
+        contexts: list[Period | None] = []
+        for mention in figure.spoken.periods:
+            if mention.first >= figure.last:
+                break
+            if mention.kind in ("per year", "weekday", "relative day", "relative year", "span back", "same months"):
+                continue
+            found = self.periods.readings(mention, background.clock, background.anchor)
+            if found:
+                contexts.insert(0, found[0][0])
+        contexts += [background.told.period, background.anchor]
+        unique = [c for n, c in enumerate(contexts) if c is not None and c not in contexts[:n]]
+        return unique or [None]
+
+    def _remember(self, reading: Reading, background: Background) -> None:
+        figure = reading.figure
+        sentence = figure.spoken.sentence
+        background.told = Told(reading.measure, reading.reporter, reading.partner, reading.period, reading.kind,
+                               reading.modality, sentence.index, sentence.line)  # fmt: skip
+        before = self.tokens.lower[figure.first - 1] if figure.first else ""
+        if reading.period is not None and reading.modality == "reported" and before not in ("from", "against", "after", "over", "than", "with"):
+            background.anchor = reading.period
