@@ -80,7 +80,7 @@ def standing(claim: Claim) -> Standing:
     return "result" if claim.modality == "reported" else "promise"
 
 
-def testing(findings: Sequence[Finding]) -> Testing:
+def how_tested(findings: Sequence[Finding]) -> Testing:
     """How far a claim was tested, given all findings that concern it."""
     if any(finding.verdict not in _UNDECIDED for finding in findings):
         return "tested"
@@ -100,11 +100,11 @@ def summarise(
     """Count the claims, each given with its findings and its strongest verdict."""
     kinds = Counter(claim.kind for claim, _, _ in claims)
     standings = Counter(standing(claim) for claim, _, _ in claims)
-    tests = Counter(testing(found) for _, found, _ in claims)
+    tests = Counter(how_tested(found) for _, found, _ in claims)
     verdicts = Counter(verdict for _, _, verdict in claims)
     reasons: Counter[str] = Counter()
     for _, found, _ in claims:
-        if testing(found) in ("open", "untested"):
+        if how_tested(found) in ("open", "untested"):
             reasons.update({finding.reason or finding.message for finding in found} or {NO_REASON})
     return Summary(
         documents=documents,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tradecheck.core.area import english_name
+from tradecheck.core.errors import AreaError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,7 +24,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def describe(claim: Claim) -> str:
-    """What a claim was understood to say, in one line: "exports BLR→CHN, 2022: 5.08 billion USD"."""
+    """What a claim was understood to say, in one line: "exports Belarus→China, 2022: 5.08 billion USD"."""
     record = claim.to_json()
     if claim.kind == "deal":
         head = _joined("deal", _parties(record), record["object"], record["status"])
@@ -40,6 +43,14 @@ def describe(claim: Claim) -> str:
         out += f": {figure}"
     notes = [note for note in (_MODALITIES.get(claim.modality), _said_by(claim)) if note]
     return f"{out} ({', '.join(notes)})" if notes else out
+
+
+def called(area: str) -> str:
+    """The English name of an area code; words that are no code, as they are."""
+    try:
+        return english_name(area)
+    except AreaError:
+        return area
 
 
 def amount(record: Mapping[str, Any]) -> str:
@@ -118,7 +129,7 @@ def _standings(summary: Summary) -> str:
 
 def _statistical(claim: Claim, record: Mapping[str, Any]) -> str:
     arrow = {"exports": "→", "imports": "←"}.get(claim.measure or "", "–")  # noqa: RUF001 - a dash between areas
-    areas = arrow.join(area for area in (claim.reporter, claim.partner) if area)
+    areas = arrow.join(called(area) for area in (claim.reporter, claim.partner) if area)
     head = _joined(None if claim.kind == "level" else claim.kind, claim.measure, areas, claim.product)
     details = [detail for detail in (claim.scope, claim.basis) if detail]
     if claim.excludes:
@@ -127,13 +138,19 @@ def _statistical(claim: Claim, record: Mapping[str, Any]) -> str:
         details += [str(part) for part in (record["direction"], f"among {record['among']}", record["within"]) if part]
     against = record.get("against")
     if against:
-        other = " ".join(str(value or f"all {name}s") for name, value in against.items())
+        other = " ".join(_slot(name, value) for name, value in against.items())
         details.append(f"of {other}" if claim.kind == "share" else f"against {other}")
     return f"{head} ({', '.join(details)})" if details else head
 
 
+def _slot(name: str, value: str | None) -> str:
+    if value is None:
+        return f"all {name}s"
+    return called(value) if name in ("reporter", "partner") else value
+
+
 def _parties(record: Mapping[str, Any]) -> str:
-    return "–".join(record["parties"])  # noqa: RUF001 - a dash between areas
+    return "–".join(called(party) for party in record["parties"])  # noqa: RUF001 - a dash between areas
 
 
 def _said_by(claim: Claim) -> str | None:
