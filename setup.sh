@@ -31,7 +31,7 @@ pip_from_package() {
     apt-get "$@" -o Debug::NoLocking=1 update && (cd "$folder" && apt-get "$@" -o Debug::NoLocking=1 download python3-pip-whl) &&
         dpkg-deb -x "$folder"/python3-pip-whl*.deb "$folder/package" &&
         wheel=$(echo "$folder"/package/usr/share/python-wheels/pip-*.whl) &&
-        .venv/bin/python "$wheel/pip" install --quiet pip
+        .venv/bin/python "$wheel/pip" install -qq pip
     status=$?
     rm -rf "$folder"
     return "$status"
@@ -45,7 +45,7 @@ make_environment() {
         "$python" -m venv .venv
     else
         "$python" -m venv --without-pip .venv
-        "$python" -m pip --python .venv/bin/python install --quiet pip 2>/dev/null || pip_from_package
+        "$python" -m pip --python .venv/bin/python install -qq pip 2>/dev/null || pip_from_package
     fi
 }
 
@@ -54,7 +54,7 @@ find_python || { root && add python3 && find_python; } ||
 .venv/bin/python -m pip --version >/dev/null 2>&1 || make_environment ||
     { say "no pip could be had for $python; ask for the package python3-venv, then run this again"; exit 1; }
 
-pip=".venv/bin/python -m pip --disable-pip-version-check --quiet install"
+pip=".venv/bin/python -m pip --disable-pip-version-check -qq install"  # errors only
 if [ "${1:-}" = --dev ]; then
     $pip 'pip>=25.1'  # the first that reads dependency groups
     $pip --editable . --group dev
