@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.systems import NAMES, can_hold, numbers, reach, systems
+from tradecheck.core import conflict as module
 from tradecheck.core import simplex
 from tradecheck.core.conflict import bounds_without, check, conflict, conflicts, extremes, feasible
+from tradecheck.core.errors import TooLargeError
 from tradecheck.core.interval import EVERYTHING, Interval
 from tradecheck.core.linear import Constraint, System
 from tradecheck.core.simplex import refuted_by
@@ -31,13 +33,13 @@ def without(constraints, groups):
 
 
 @given(systems())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_feasible_says_what_z3_says(constraints):
     assert feasible(constraints) == can_hold(constraints)
 
 
 @given(systems())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_conflict_is_proven_and_none_of_its_statements_can_be_spared(constraints):
     found = conflict(constraints)
     assert (found is not None) == (not can_hold(constraints))
@@ -48,10 +50,12 @@ def test_a_conflict_is_proven_and_none_of_its_statements_can_be_spared(constrain
         assert not can_hold(only)
         for group in found.groups:
             assert can_hold(without(only, {group}))
+        if found.steps:
+            assert {step.constraint.group for step in found.steps} - {None} == set(found.groups)
 
 
 @given(systems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_component_is_decided_and_conflicts_are_disjoint(constraints):
     results = check(System(constraints))
     assert all(
@@ -68,7 +72,7 @@ def test_every_component_is_decided_and_conflicts_are_disjoint(constraints):
 
 
 @given(systems(max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_overlapping_conflicts_leave_none_out(constraints):
     found = conflicts(System(constraints), limit=1000, disjoint=False)
     sets = [set(each.groups) for each in found]
@@ -85,14 +89,14 @@ def test_overlapping_conflicts_leave_none_out(constraints):
 
 
 @given(systems(), st.dictionaries(st.sampled_from((*NAMES, "nobody")), numbers, max_size=4))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_extremes_are_those_of_z3(constraints, terms):
     found = extremes(constraints, terms)
     assert found == (reach(constraints, terms) if can_hold(constraints) else None)
 
 
 @given(systems(max_size=8), st.sampled_from(NAMES))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_the_rest_implies_is_the_reach_of_the_rest(constraints, name):
     rest = without(constraints, {"s0"})
     around = System(rest).around([name]).constraints
@@ -180,6 +184,9 @@ def test_terms_that_cancel_say_something_all_the_same():
     found = conflict([said("a", {"x": 0}, 1, 2)])
     assert found is not None
     assert found.groups == ("a",)
+    found = conflict([said("a", {}, 1, None), said("b", {"x": 0}, None, 0)])
+    assert found is not None
+    assert found.groups == ("a",)
 
 
 def test_nothing_said_can_always_hold():
@@ -193,7 +200,45 @@ def test_no_answer_beyond_the_size_that_can_be_decided(monkeypatch):
     monkeypatch.setattr(simplex, "MAX_WORK", 3)
     chain = [known({f"x{n}": 1, f"x{n + 1}": -1}, 0, 0) for n in range(9)]
     apart = [said("first", {"x0": 1}, 0, 1), said("last", {"x9": 1}, 2, 3)]
-    (result,) = check(System([*chain, said("first", {"x0": 1}, 0, 1)]))
+    (result,) = check(System([*chain, said("first", {"x0": 1}, 0, 1), said("last", {"x9": 1}, 0, 1)]))
     assert result.status == "undecided"
     assert bounds_without(System([*chain, *apart]), "last", "x9") == between(0, 1)
     assert bounds_without(System([*chain, *apart]), "last", {"x9": 2, "x0": 1}) == between(0, 3)
+
+
+def test_a_conflict_that_propagation_meets_is_told_whatever_the_size(monkeypatch):
+    chain = [said(n, {f"x{n}": 1, f"x{n + 1}": -1}, 0, 5) for n in range(30)]
+    apart = [said("a", {"x0": 1}, 0, 1), said("b", {"x1": 1}, 7, 8)]
+    monkeypatch.setattr(simplex, "MAX_WORK", 20)
+    (result,) = check(System([*chain, *apart]))
+    assert result.status == "conflict"
+    assert [each.groups for each in result.conflicts] == [(0, "a", "b")]
+    monkeypatch.setattr(simplex, "MAX_WORK", 1)
+    (result,) = check(System([*chain, *apart]))
+    assert result.status == "undecided"
+
+
+def test_what_was_found_before_the_rest_grew_too_large_is_kept(monkeypatch):
+    turns = 0
+
+    def failing(rows):
+        nonlocal turns
+        turns += 1
+        if turns > 1:
+            raise TooLargeError(9, 9)
+        return found
+
+    pair = [said("a", {"x": 1}, 0, 1), said("b", {"x": 1}, 2, 3)]
+    found = conflict(pair)
+    monkeypatch.setattr(module, "_conflict", failing)
+    (result,) = check(System(pair))
+    assert (result.status, result.conflicts) == ("conflict", (found,))
+
+
+def test_only_so_many_conflicts():
+    pairs = [said((name, n), {n: 1}, n, n) for n in range(5) for name in "ab"]
+    pairs += [said((name, n), {n: 1, "all": -1}, n, n) for n in range(5) for name in "cd"]
+    pairs += [said(("e", n), {n: 1}, n + 1, n + 1) for n in range(5)]
+    assert len(conflicts(System(pairs))) == 5
+    assert len(conflicts(System(pairs), limit=2)) == 2
+    assert len(conflicts(System(pairs), limit=3, disjoint=False)) == 3

@@ -26,7 +26,7 @@ def follows(step):
 
 
 @given(systems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_bounds_follow_and_a_clash_is_a_conflict(constraints):
     found = propagate(System(constraints))
     if found.clash is not None:
@@ -41,7 +41,7 @@ def test_bounds_follow_and_a_clash_is_a_conflict(constraints):
 
 
 @given(systems())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_each_step_follows_from_those_before_it(constraints):
     found = propagate(System(constraints))
     for name, bounds in found.bounds.items():

@@ -16,7 +16,7 @@ between = Interval.between
 
 
 @given(systems(max_size=20))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_either_a_way_or_a_proof_and_both_are_checked_by_plain_arithmetic(constraints):
     rows, variables = numbered_rows(constraints)
     tableau = Tableau(rows)

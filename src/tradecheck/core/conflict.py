@@ -58,12 +58,14 @@ class Conflict:
 
         Empty where no chain of single steps shows the conflict; then the proof is what there is to show.
         """
-        # All of these few constraints are needed, so each step is worth taking however little it tightens.
-        clash = propagate(System(constraint for constraint, _ in self.proof), gain=Fraction(0)).clash
-        return () if clash is None else tuple(clash.steps)
+        # The proof's own constraints may take a way round several background facts where another fact is shorter, or
+        # makes the only chain. In a conflict each step is worth taking, however little it tightens.
+        facts = ([constraint for constraint, _ in self.proof], self.constraints)
+        clashes = (propagate(System(each), gain=Fraction(0)).clash for each in facts)
+        return min((tuple(clash.steps) for clash in clashes if clash is not None), key=len, default=())
 
     def without(self, group: Group, terms: Terms | Variable) -> Interval:
-        """What the other statements of this conflict imply for a sum of variables, or for one variable."""
+        """What the statements of this conflict other than `group` imply for a sum of variables, or for one variable."""
         rest = (each for each in self.constraints if each.group is None or each.group != group)
         interval = extremes(rest, _as_terms(terms))
         return EVERYTHING if interval is None else interval
