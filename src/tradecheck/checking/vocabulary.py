@@ -1,0 +1,53 @@
+"""The words that decide how far a check may go, from `data/checking.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    text = files("tradecheck").joinpath("data", "checking.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(table: str, key: str) -> re.Pattern[str]:
+    words = sorted(_tables()[table][key], key=len, reverse=True)
+    written = (re.escape(word.removesuffix("*")) + ("" if word.endswith("*") else r"\b") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(written)})", re.IGNORECASE)
+
+
+@cache
+def _basis_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((basis, _pattern("basis", basis)) for basis in _tables()["basis"])
+
+
+def is_absolute(words: str) -> bool:
+    """True where a rank leaves no room: "a record", "all-time"."""
+    return _pattern("rank", "absolute").search(words) is not None
+
+
+def is_limited(words: str) -> bool:
+    """True where the words say over what an order runs: "since 2017", "in Africa"."""
+    return _pattern("rank", "limiting").search(words) is not None
+
+
+def is_average(words: str) -> bool:
+    """True for an average, or for what is usual."""
+    return _pattern("average", "words").search(words) is not None
+
+
+def coverage_named(words: str) -> str | None:
+    """The words that limit a figure to one way or stretch of border; None where none does."""
+    hit = _pattern("coverage", "words").search(words)
+    return None if hit is None else hit.group().casefold()
+
+
+def basis_named(words: str) -> str | None:
+    """What a change is counted in, by the first word that says so: "volume", "value", "CNY"; None where none does."""
+    hits = [(hit.start(), basis) for basis, pattern in _basis_patterns() if (hit := pattern.search(words))]
+    return min(hits)[1] if hits else None
