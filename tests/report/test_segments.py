@@ -35,6 +35,8 @@ def test_identical_spans_share_a_piece():
 def test_a_line_is_a_paragraph_unless_the_text_is_hard_wrapped():
     long = "x" * 150
     assert [f"{long}\nshort\n{long}"[a:b] for a, b in paragraphs(f"{long}\nshort\n{long}")] == [long, "short", long]
+    listed = f"{long}\na\nb\n\nc\n{long}\nd"
+    assert [listed[a:b] for a, b in paragraphs(listed)] == [long, "a\nb", "c", long, "d"]
     wrapped = "one\ntwo\n\nthree\n"
     assert [wrapped[a:b] for a, b in paragraphs(wrapped)] == ["one\ntwo", "three\n"]
 

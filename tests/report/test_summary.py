@@ -4,7 +4,7 @@ import pytest
 
 from tests.report.samples import amount, claim, document, finding, report
 from tradecheck.report import Report
-from tradecheck.report.summary import NO_REASON, how_tested, standing
+from tradecheck.report.summary import NO_REASON, how_tested, reason_of, shows_something, standing
 
 
 def test_counts():
@@ -55,3 +55,23 @@ def test_a_claim_that_no_check_mentions_is_counted_with_a_reason():
     summary = Report.of([doc], [claim(doc, "$684 million")]).summary
     assert summary.untested == 1
     assert summary.reasons == ((NO_REASON, 1),)
+
+
+@pytest.mark.parametrize(
+    ("slots", "reason"),
+    [({"modality": "target"}, "a target: "), ({"modality": "forecast"}, "a forecast: "), ({"kind": "deal"}, "a deal: "),
+     ({"modality": "hypothetical"}, "a possibility: "), ({}, "to come: ")],
+)  # fmt: skip
+def test_what_is_open_is_counted_by_its_sort_and_not_by_its_figures(slots, reason):
+    one = claim(document(), "$684 million", **slots)
+    assert reason_of(finding("open", one, reason=None, message="$684 million is a target.")).startswith(reason)
+    assert reason_of(finding("cannot tell", one, reason=None, message="No figure.")) == "No figure."
+
+
+def test_a_finding_that_only_says_why_it_decides_nothing_shows_nothing():
+    one = claim(document(), "$684 million")
+    assert not shows_something(finding("cannot tell", one))
+    assert not shows_something(finding("open", one))
+    assert shows_something(finding("cannot tell", one, working=("1 + 1",)))
+    assert shows_something(finding("cannot tell", one, expected=amount(1, 2)))
+    assert shows_something(finding("adds up", one))

@@ -27,7 +27,8 @@ def test_a_finding_has_its_place_code_sentence_and_working():
 
 def test_what_was_not_tested_is_named_with_its_reason():
     out = written(report())
-    assert "one.txt ◷ open 1 claim: the reason for open\n    one.txt:4:15: want $1 billion by 2027\n" in out
+    assert "one.txt ◷ open 1 claim: the reason for open\n" in out
+    assert "    one.txt:4:15: want $1 billion by 2027  turnover Uruguay–Vietnam, 2027: 1 billion USD" in out
     assert "? cannot tell 1 claim: the reason for cannot tell" in out
 
 
@@ -36,7 +37,7 @@ def test_the_summary_comes_last():
     summary = out[out.index("\nSummary\n") :]
     assert "6 claims in 2 texts: 4 results, 1 promise or intention, 1 hypothetical." in summary
     assert "1 input could not be read." in summary
-    assert "4 took part in an identity or comparison, 0 only bounded" in summary
+    assert "4 took part in an identity or comparison, 0 only bound a figure" in summary
     assert "1  the reason for cannot tell" in summary
 
 

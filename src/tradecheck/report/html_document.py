@@ -10,8 +10,9 @@ from tradecheck.report.markup import Markup, joined, tag
 from tradecheck.report.places import Lines
 from tradecheck.report.report import key_of, strength
 from tradecheck.report.segments import Segment, paragraphs, segments
+from tradecheck.report.summary import reason_of, shows_something
 from tradecheck.report.verdicts import LOOKS
-from tradecheck.report.wording import counted, describe
+from tradecheck.report.wording import check_name, counted, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from tradecheck.core.finding import Finding, Verdict
     from tradecheck.report.markup import Child
     from tradecheck.report.report import ClaimKey, Report
-
-_UNDECIDED: tuple[Verdict, ...] = ("open", "cannot tell")
 
 
 @dataclass(slots=True)
@@ -121,8 +120,8 @@ class DocumentSection:
         for finding in self._report.findings_in[self.document.name]:
             mine = [claim for claim in finding.claims if claim.document == self.document.name]
             beside = max(0, bisect_right(starts, min(claim.start for claim in mine)) - 1)
-            plain = finding.verdict in _UNDECIDED and finding.expected is None and not finding.working
-            reason = finding.reason or finding.message
+            plain = not shows_something(finding)
+            reason = reason_of(finding)
             if plain and (note := groups.get((beside, finding.verdict, reason))) is not None:
                 note.claims += mine
                 self._finding_ids[id(finding)] = note.id
@@ -214,7 +213,7 @@ class DocumentSection:
             head.append(tag("span", note.reason, class_="reason"))
             body.append(tag("ul", [tag("li", self._reference(claim)) for claim in note.claims], class_="refs"))
         else:
-            head.append(tag("span", finding.code, class_="code"))
+            head.append(tag("span", check_name(finding.code), class_="code"))
             body.append(tag("p", finding.message, class_="message", dir="auto"))
             if finding.working:
                 body.append(tag("ol", [tag("li", step, dir="auto") for step in finding.working], class_="working"))

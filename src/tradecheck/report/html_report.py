@@ -94,8 +94,8 @@ def _summary(report: Report, sections: Sequence[DocumentSection]) -> Markup:
     ]
     tests = [
         (summary.tested, "took part in an identity or comparison"),
-        (summary.bounded, "only bounded by other figures"),
-        (summary.open, "open: to be held against what comes of them"),
+        (summary.bounded, "only bound a figure that is not told"),
+        (summary.open, "to be held against what comes of them"),
         (summary.untested, "could not be tested"),
     ]
     return tag(

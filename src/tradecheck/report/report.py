@@ -63,9 +63,10 @@ class Report:
         def place(claim: Claim) -> tuple[int, int, int]:
             return (rank.get(claim.document, len(rank)), claim.start, claim.end)
 
-        def order(finding: Finding) -> tuple[tuple[int, int, int], int, str]:
-            first = min((place(claim) for claim in finding.claims), default=(len(rank), 0, 0))
-            return (first, strength(finding.verdict), finding.code)
+        def order(finding: Finding) -> tuple[tuple[int, int, int], int, tuple[int, int, int], str]:
+            places = [place(claim) for claim in finding.claims] or [(len(rank), 0, 0)]
+            # Of two conflicts that begin at one claim, the one whose figures stand closer together comes first.
+            return (min(places), strength(finding.verdict), max(places), finding.code)
 
         return cls(
             documents=kept,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HARD_WRAPPED = 100
+SHORT_LINE = 50
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -43,13 +44,22 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Seg
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The spans of a text's paragraphs, blank ones left out.
 
-    A line is a paragraph, unless the text is hard-wrapped (no line longer than 100 characters, blank lines between
-    paragraphs): there, only a blank line ends one.
+    A line is a paragraph, and so are short lines that follow each other (menus, tables, lists). In a hard-wrapped
+    text (no line longer than 100 characters, blank lines between paragraphs) only a blank line ends one.
     """
     wrapped = _BLANK_LINE.search(text) is not None and max(map(len, text.split("\n"))) <= HARD_WRAPPED
     ends = _BLANK_LINE.finditer(text) if wrapped else re.finditer("\n", text)
-    start = 0
+    start, short = 0, None
     for low, high in [*(match.span() for match in ends), (len(text), len(text))]:
-        if text[start:low].strip():
-            yield start, low
+        is_short = not wrapped and 0 < low - start <= SHORT_LINE and bool(text[start:low].strip())
+        if is_short and short is None:
+            short = start
+        elif not is_short:
+            if short is not None:
+                yield short, start - 1
+                short = None
+            if text[start:low].strip():
+                yield start, low
         start = high
+    if short is not None:
+        yield short, len(text)

@@ -17,7 +17,15 @@ Testing: TypeAlias = Literal["tested", "bounded", "open", "untested"]
 
 NO_REASON = "no check says anything about it"
 
-_UNDECIDED: frozenset[Verdict] = frozenset({"cannot tell", "open"})
+UNDECIDED: frozenset[Verdict] = frozenset({"cannot tell", "open"})
+
+_TO_COME = "what comes of it remains to be seen"
+_OPEN: dict[str, str] = {
+    "target": f"a target: {_TO_COME}",
+    "forecast": f"a forecast: {_TO_COME}",
+    "hypothetical": f"a possibility: {_TO_COME}",
+    "reported": f"to come: {_TO_COME}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +33,9 @@ class Summary:
     """Counts over one report.
 
     `results`, `promises` and `hypothetical` add up to `claims`. Where `checked`, so do `tested`, `bounded`, `open`
-    and `untested`: took part in an identity or comparison; not judged, but the rest of the text implies a range for
-    it; a promise, to be held against what came of it; cannot be told. `reasons` counts the claims of the last two
-    by the reason given, the most frequent first. `verdicts` counts claims by their strongest verdict.
+    and `untested`: took part in an identity or comparison; not judged, but bounds, with other figures, one that is
+    not told; a promise, to be held against what came of it; cannot be told. `reasons` counts the claims of the last
+    two by the reason given, the most frequent first. `verdicts` counts claims by their strongest verdict.
     """
 
     documents: int
@@ -82,11 +90,26 @@ def standing(claim: Claim) -> Standing:
 
 def how_tested(findings: Sequence[Finding]) -> Testing:
     """How far a claim was tested, given all findings that concern it."""
-    if any(finding.verdict not in _UNDECIDED for finding in findings):
+    if any(finding.verdict not in UNDECIDED for finding in findings):
         return "tested"
     if any(finding.expected is not None for finding in findings):
         return "bounded"
     return "open" if any(finding.verdict == "open" for finding in findings) else "untested"
+
+
+def shows_something(finding: Finding) -> bool:
+    """True for a finding with a verdict or a working of its own; False where it only says why there is none."""
+    return finding.verdict not in UNDECIDED or finding.expected is not None or bool(finding.working)
+
+
+def reason_of(finding: Finding) -> str:
+    """Why a finding decides nothing, in words under which claims can be counted together."""
+    if finding.reason is not None:
+        return finding.reason
+    if finding.verdict == "open" and finding.claims:
+        claim = finding.claims[0]
+        return f"a deal: {_TO_COME}" if claim.kind == "deal" else _OPEN[claim.modality]
+    return finding.message
 
 
 def summarise(
@@ -105,7 +128,7 @@ def summarise(
     reasons: Counter[str] = Counter()
     for _, found, _ in claims:
         if how_tested(found) in ("open", "untested"):
-            reasons.update({finding.reason or finding.message for finding in found} or {NO_REASON})
+            reasons.update({reason_of(finding) for finding in found} or {NO_REASON})
     return Summary(
         documents=documents,
         unreadable=unreadable,

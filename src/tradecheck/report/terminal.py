@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tradecheck.report.places import Excerpt, Lines, excerpts
 from tradecheck.report.report import key_of, strength
+from tradecheck.report.summary import Summary, reason_of, shows_something
 from tradecheck.report.verdicts import LOOKS
-from tradecheck.report.wording import counted, describe, headline
+from tradecheck.report.wording import check_name, counted, describe, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from tradecheck.core.finding import Finding, Verdict
     from tradecheck.report.page import Page, Piece
     from tradecheck.report.report import Report
-    from tradecheck.report.summary import Summary
 
 MARK = "bold underline"
 SHOWN_UNTESTED = 3
-_UNDECIDED: tuple[Verdict, ...] = ("open", "cannot tell")
 
 
 def write_findings(report: Report, page: Page, *, verbose: bool = False) -> None:
@@ -33,9 +32,9 @@ def write_findings(report: Report, page: Page, *, verbose: bool = False) -> None
             continue
         writer.title(document)
         for finding in found:
-            if finding.verdict not in _UNDECIDED:
+            if shows_something(finding):
                 writer.finding(finding)
-        undecided = [finding for finding in found if finding.verdict in _UNDECIDED]
+        undecided = [finding for finding in found if not shows_something(finding)]
         writer.undecided(document, undecided, report, None if verbose else SHOWN_UNTESTED)
     write_summary(report.summary, page)
 
@@ -98,7 +97,7 @@ class _Writer:
             (self._place(finding.claims[0]), "dim"),
             " ",
             (f"{look.sign} {finding.verdict}", look.style),
-            f" {finding.code}",
+            f" {check_name(finding.code)}",
         )
         by_document: dict[str, list[tuple[int, int]]] = {}
         for claim in finding.claims:
@@ -124,8 +123,7 @@ class _Writer:
         for finding in found:
             for claim in finding.claims:
                 if claim.document == document.name and report.verdict_of(claim) == finding.verdict:
-                    reason = finding.reason or finding.message
-                    groups.setdefault((finding.verdict, reason), []).append(claim)
+                    groups.setdefault((finding.verdict, reason_of(finding)), []).append(claim)
         for (verdict, reason), claims in sorted(groups.items(), key=lambda item: (strength(item[0][0]), item[0][1])):
             unique = list({key_of(claim): claim for claim in claims}.values())
             look = LOOKS[verdict]
@@ -133,7 +131,8 @@ class _Writer:
             self._page.line(*head, f" {counted(len(unique), 'claim')}: {reason}", hanging=4)
             shown = unique[:most]
             for claim in shown:
-                self._page.line((self._place(claim), "dim"), f" {claim.quote}", indent=4, hanging=4)
+                self._page.line((self._place(claim), "dim"), f" {claim.quote}", (f"  {describe(claim)}", "dim"),
+                                indent=4, hanging=4)  # fmt: skip
             if len(unique) > len(shown):
                 self._page.line(f"and {len(unique) - len(shown):,} more; -v shows all", indent=4)
         if groups:

@@ -45,6 +45,14 @@ def describe(claim: Claim) -> str:
     return f"{out} ({', '.join(notes)})" if notes else out
 
 
+def check_name(code: str) -> str:
+    """A check's code with its name: "TC101 two-way trade"; the code alone where no check has it."""
+    from tradecheck.checking import CHECKS  # noqa: PLC0415 - not wanted where claims are only listed
+
+    check = CHECKS.get(code)
+    return code if check is None else f"{code} {check.name}"
+
+
 def called(area: str) -> str:
     """The English name of an area code; words that are no code, as they are."""
     try:
@@ -96,7 +104,7 @@ def with_unit(value: float | None, unit: str) -> str:
     if unit == "%":
         return f"{_plain(number)}%"
     if unit == "x":
-        return f"{_plain(number)}×"  # noqa: RUF001 - the multiplication sign is meant
+        return f"{_plain(number)}×"
     for scale, word in _SCALES:
         if abs(number) >= scale:
             return f"{_plain(number / scale)} {word} {unit}".rstrip()
@@ -112,8 +120,8 @@ def headline(summary: Summary) -> list[str]:
         out.append(f"{counted(summary.unreadable, 'input')} could not be read.")
     if summary.checked and summary.claims:
         out.append(
-            f"{summary.tested:,} took part in an identity or comparison, {summary.bounded:,} only bounded by other "
-            f"figures, {summary.open:,} open (to be held against what comes of them), "
+            f"{summary.tested:,} took part in an identity or comparison, {summary.bounded:,} only bound a figure "
+            f"that is not told, {summary.open:,} are to be held against what comes of them, "
             f"{summary.untested:,} could not be tested."
         )
     return out
@@ -128,7 +136,7 @@ def _standings(summary: Summary) -> str:
 
 
 def _statistical(claim: Claim, record: Mapping[str, Any]) -> str:
-    arrow = {"exports": "→", "imports": "←"}.get(claim.measure or "", "–")  # noqa: RUF001 - a dash between areas
+    arrow = {"exports": "→", "imports": "←"}.get(claim.measure or "", "–")
     areas = arrow.join(called(area) for area in (claim.reporter, claim.partner) if area)
     head = _joined(None if claim.kind == "level" else claim.kind, claim.measure, areas, claim.product)
     details = [detail for detail in (claim.scope, claim.basis) if detail]
@@ -150,7 +158,7 @@ def _slot(name: str, value: str | None) -> str:
 
 
 def _parties(record: Mapping[str, Any]) -> str:
-    return "–".join(called(party) for party in record["parties"])  # noqa: RUF001 - a dash between areas
+    return "–".join(called(party) for party in record["parties"])
 
 
 def _said_by(claim: Claim) -> str | None:
