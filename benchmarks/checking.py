@@ -25,7 +25,6 @@ def records() -> list[dict[str, Any]]:
         if number % WRONG_EVERY == 0:
             turnover = 2 * turnover
         growth = round(100 * (exports / before - 1), 1)
-        whole = chance.randint(2 * exports, 20 * exports)
         slots = {"reporter": reporter, "partner": partner, "period": str(year)}
         rows: list[dict[str, Any]] = [
             {"kind": "level", "measure": "exports", **_money(exports)},
@@ -35,7 +34,7 @@ def records() -> list[dict[str, Any]]:
             {"kind": "level", "measure": "exports", "period": str(year - 1), **_money(before)},
             {"kind": "change", "measure": "exports", "base_period": str(year - 1), "value": growth, "unit": "%"},
             {"kind": "level", "measure": "exports", "product": "tea", **_money(exports // 4 + 1)},
-            {"kind": "level", "measure": "exports", "product": "all goods but tea", **_money(whole)},
+            {"kind": "level", "measure": "exports", "product": "potash", **_money(exports // 2)},
             {"kind": "share", "measure": "exports", "product": "tea", "value": 25, "unit": "%",
              "against": {"product": None}, "approximation": "about"},
             {"kind": "rank", "measure": "exports", "value": chance.randint(1, 20), "unit": "rank",

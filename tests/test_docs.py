@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tradecheck.articles.document import Document
 from tradecheck.core.claim import KINDS, MODALITIES, claim_from_json
 from tradecheck.core.finding import SCHEMA, VERDICTS, Finding
+from tradecheck.report.json_report import SCHEMA as REPORT_SCHEMA
+from tradecheck.report.json_report import envelope
+from tradecheck.report.report import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -46,6 +50,14 @@ def test_every_field_of_a_finding_is_documented() -> None:
     said = page("docs/reference/findings.md")
     assert SCHEMA in said
     for field in Finding(code="TC000", verdict="open", claims=(), message="").to_json():
+        assert f"`{field}`" in said, field
+
+
+def test_every_field_of_a_whole_report_is_documented() -> None:
+    said = page("docs/reference/output.md")
+    assert REPORT_SCHEMA in said
+    report = envelope(Report.of([Document(name="a.txt", text="")], []))
+    for field in (*report, *report["documents"][0], *report["summary"]):
         assert f"`{field}`" in said, field
 
 
