@@ -129,7 +129,7 @@ def test_the_summary_is_on_top_and_says_what_was_not_tested():
     assert "6 claims in 2 texts" in top
     assert "1 input could not be read" in top
     assert "broken.pdf" in top
-    assert "the reason for cannot tell (1 claim)" in top
+    assert "1 claim: the reason for cannot tell" in top
     assert top.index("The parts make $641 to $645 million.") < top.index("Told as $684 million and as $640 million.")
     assert "<nav" in top
 
@@ -155,6 +155,14 @@ def test_claims_alone_carry_no_verdict():
     assert len(seen.all("a", "v-read")) == 1
     assert "cannot tell" not in html.split("<main>")[1].split("<footer>")[0]
     assert "How it was tested" not in html
+
+
+def test_a_long_list_of_what_to_look_at_is_cut():
+    doc = document(" ".join(f"a{n}z" for n in range(60)))
+    claims = [claim(doc, f"a{n}z") for n in range(60)]
+    html, _ = page(Report.of([doc], claims, [finding("disputed", c) for c in claims]))
+    assert html.count("This is disputed.</a>") == 50
+    assert "and 10 more beside the texts" in html
 
 
 @pytest.mark.parametrize("verdicts", [("inconsistent", "adds up"), ("adds up", "inconsistent")])

@@ -59,8 +59,8 @@ def test_a_claim_that_no_check_mentions_is_counted_with_a_reason():
 
 @pytest.mark.parametrize(
     ("slots", "reason"),
-    [({"modality": "target"}, "a target: "), ({"modality": "forecast"}, "a forecast: "), ({"kind": "deal"}, "a deal: "),
-     ({"modality": "hypothetical"}, "a possibility: "), ({}, "to come: ")],
+    [({"modality": "target"}, "A target: "), ({"modality": "forecast"}, "A forecast: "), ({"kind": "deal"}, "A deal: "),
+     ({"modality": "hypothetical"}, "A possibility: "), ({}, "To come: ")],
 )  # fmt: skip
 def test_what_is_open_is_counted_by_its_sort_and_not_by_its_figures(slots, reason):
     one = claim(document(), "$684 million", **slots)

@@ -37,7 +37,7 @@ def test_the_summary_comes_last():
     summary = out[out.index("\nSummary\n") :]
     assert "6 claims in 2 texts: 4 results, 1 promise or intention, 1 hypothetical." in summary
     assert "1 input could not be read." in summary
-    assert "4 took part in an identity or comparison, 0 only bound a figure" in summary
+    assert "4 took part in an identity or comparison; 0 only bound a figure" in summary
     assert "1  the reason for cannot tell" in summary
 
 
@@ -94,3 +94,8 @@ def test_claims_as_understood_with_their_sentences():
     assert "    In 2023 [turnover reached $684 million]." in out
     assert "6 claims in 2 texts" in out
     assert "could not be tested" not in out
+
+
+def test_how_a_text_was_come_by_is_said_even_if_it_claims_nothing():
+    doc = document("Nothing.", "page.html", notes=("Its encoding was guessed: cp1251.",))
+    assert "page.html\n  Its encoding was guessed: cp1251.\n" in written(Report.of([doc], []))

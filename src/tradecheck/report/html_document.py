@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,8 @@ class DocumentSection:
         self._report, self._prefix, self._anchors = report, f"t{number}", anchors
         self._lines = Lines(document.text)
         self._claims = report.claims_in[document.name]
+        self._spans = [(claim.start, claim.end) for claim in self._claims]
+        self._longest = max((end - start for start, end in self._spans), default=0)
         self._verdicts = [report.verdict_of(claim) for claim in self._claims]
         self._finding_ids = {
             id(finding): f"{self._prefix}-f{index}"
@@ -99,7 +101,7 @@ class DocumentSection:
         origin = document.source if document.source and document.source != document.name else None
         return joined(
             [
-                tag("h2", document.title or document.name, id=f"{self._prefix}-title", dir="auto"),
+                tag("h2", self._title(), id=f"{self._prefix}-title", dir="auto"),
                 tag(
                     "p",
                     tag("span", document.name, class_="name"),
@@ -111,6 +113,11 @@ class DocumentSection:
                 [tag("p", note, class_="facts") for note in document.notes],
             ]
         )
+
+    def _title(self) -> str:
+        if len(self._report.documents) == 1:  # its own title stands on top of the page
+            return "The text"
+        return self.document.title or self.document.name
 
     def _gather(self) -> Mapping[int, Sequence[_Note]]:
         """The notes by the number of the paragraph beside which they stand: that of their first claim here."""
@@ -136,8 +143,9 @@ class DocumentSection:
 
     def _paragraph(self, start: int, end: int) -> Iterator[Child]:
         """The words of a paragraph, cut into marked and unmarked stretches."""
-        spans = [(claim.start, claim.end) for claim in self._claims]
-        inside = [index for index, (low, high) in enumerate(spans) if low < end and high > start]
+        spans = self._spans
+        first, last = bisect_left(spans, (start - self._longest, 0)), bisect_left(spans, (end, 0))
+        inside = [index for index in range(first, last) if spans[index][1] > start]
         pieces = segments(start, end, [spans[index] for index in inside])
         tops = [self._top([inside[i] for i in piece.spans]) for piece in pieces]
         topmost = set(tops)
@@ -150,8 +158,8 @@ class DocumentSection:
                 continue
             anchors = [i for i in covering if spans[i][0] == piece.start and i != top]
             yield [tag("span", id=self._claim_id(i), class_="anchor") for i in anchors]
-            last = piece.end >= min(spans[top][1], end)
-            yield self._mark(piece, top, words, first=top not in seen and spans[top][0] >= start, last=last)
+            ends = piece.end >= min(spans[top][1], end)
+            yield self._mark(piece, top, words, first=top not in seen and spans[top][0] >= start, last=ends)
             seen.add(top)
             hidden = [i for i in covering if spans[i][1] == piece.end and i not in topmost]
             yield [self._footmark(i) for i in hidden]
@@ -220,7 +228,10 @@ class DocumentSection:
             if finding.reason:
                 body.append(tag("p", f"Reason: {finding.reason}", class_="caveat"))
             body += [tag("p", f"Note: {caveat}", class_="caveat") for caveat in finding.caveats]
-            body.append(tag("ul", [tag("li", self._reference(claim)) for claim in finding.claims], class_="refs"))
+            # Where there is a working it says what each claim was understood to be.
+            short = bool(finding.working)
+            rows = [tag("li", self._reference(claim, short=short)) for claim in finding.claims]
+            body.append(tag("ul", rows, class_="refs short" if short else "refs"))
         claims = finding.claims if finding is not None else note.claims
         marks = " ".join(self._anchors[key] for claim in claims if (key := key_of(claim)) in self._anchors)
         return tag(
@@ -233,10 +244,10 @@ class DocumentSection:
             data_claims=marks,
         )
 
-    def _reference(self, claim: Claim) -> list[Child]:
+    def _reference(self, claim: Claim, *, short: bool = False) -> list[Child]:
         """A claim named in a note: its place as a link to its words, and what it was understood to say."""
-        understood = tag("span", describe(claim), class_="quiet", dir="auto")
-        quote = tag("q", claim.quote, dir="auto")
+        understood = None if short else tag("span", describe(claim), class_="quiet", dir="auto")
+        quote = tag("q", claim.quote, dir="auto", title=describe(claim) if short else None)
         anchor = self._anchors.get(key_of(claim))
         href = None if anchor is None else f"#{anchor}"
         if claim.document != self.document.name:

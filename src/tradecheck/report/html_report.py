@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tradecheck.report.markup import Child
     from tradecheck.report.report import Report
 
+MOST_LISTED = 50
 _ATTENTION = ("inconsistent", "contradicted", "disputed", "strained")
 
 
@@ -95,7 +96,7 @@ def _summary(report: Report, sections: Sequence[DocumentSection]) -> Markup:
     tests = [
         (summary.tested, "took part in an identity or comparison"),
         (summary.bounded, "only bound a figure that is not told"),
-        (summary.open, "to be held against what comes of them"),
+        (summary.open, "still open: what comes of them remains to be seen"),
         (summary.untested, "could not be tested"),
     ]
     return tag(
@@ -123,8 +124,8 @@ def _reasons(report: Report) -> Markup | None:
     reasons = report.summary.reasons
     if not reasons or not report.summary.checked:
         return None
-    rows = [tag("li", f"{reason} ({counted(number, 'claim')})") for reason, number in reasons]
-    return tag("details", tag("summary", "Why the rest was not tested"), tag("ul", rows), open=len(rows) <= 6)
+    rows = [tag("li", f"{counted(number, 'claim')}: {reason}") for reason, number in reasons]
+    return tag("details", tag("summary", "Why not tested, or still open"), tag("ul", rows), open=len(rows) <= 6)
 
 
 def _attention(report: Report, sections: Sequence[DocumentSection]) -> Markup | None:
@@ -136,7 +137,8 @@ def _attention(report: Report, sections: Sequence[DocumentSection]) -> Markup | 
         rows += [tag("li", *_pointer(finding, anchors[finding.document])) for finding in found]
     if not rows:
         return None
-    return joined([tag("h3", "To look at first"), tag("ul", rows, class_="attention")])
+    more = tag("p", f"and {len(rows) - MOST_LISTED:,} more beside the texts") if len(rows) > MOST_LISTED else None
+    return joined([tag("h3", "To look at first"), tag("ul", rows[:MOST_LISTED], class_="attention"), more])
 
 
 def _pointer(finding: Finding, section: DocumentSection) -> list[Child]:

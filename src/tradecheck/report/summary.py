@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 Standing: TypeAlias = Literal["result", "promise", "hypothetical"]
 Testing: TypeAlias = Literal["tested", "bounded", "open", "untested"]
 
-NO_REASON = "no check says anything about it"
+NO_REASON = "No check says anything about it."
 
 UNDECIDED: frozenset[Verdict] = frozenset({"cannot tell", "open"})
 
-_TO_COME = "what comes of it remains to be seen"
+_TO_COME = "what comes of it remains to be seen."
 _OPEN: dict[str, str] = {
-    "target": f"a target: {_TO_COME}",
-    "forecast": f"a forecast: {_TO_COME}",
-    "hypothetical": f"a possibility: {_TO_COME}",
-    "reported": f"to come: {_TO_COME}",
+    "target": f"A target: {_TO_COME}",
+    "forecast": f"A forecast: {_TO_COME}",
+    "hypothetical": f"A possibility: {_TO_COME}",
+    "reported": f"To come: {_TO_COME}",
 }
 
 
@@ -108,7 +108,7 @@ def reason_of(finding: Finding) -> str:
         return finding.reason
     if finding.verdict == "open" and finding.claims:
         claim = finding.claims[0]
-        return f"a deal: {_TO_COME}" if claim.kind == "deal" else _OPEN[claim.modality]
+        return f"A deal: {_TO_COME}" if claim.kind == "deal" else _OPEN[claim.modality]
     return finding.message
 
 

@@ -26,9 +26,12 @@ SHOWN_UNTESTED = 3
 def write_findings(report: Report, page: Page, *, verbose: bool = False) -> None:
     """Every finding by document, in short what could not be tested (in full with `verbose`), and the summary."""
     writer = _Writer(report.document_named, page)
+    by_document: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_document.setdefault(finding.document, []).append(finding)
     for document in report.documents:
-        found = [finding for finding in report.findings if finding.document == document.name]
-        if not found:
+        found = by_document.get(document.name, [])
+        if not found and not document.notes:
             continue
         writer.title(document)
         for finding in found:

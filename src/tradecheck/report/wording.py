@@ -120,9 +120,8 @@ def headline(summary: Summary) -> list[str]:
         out.append(f"{counted(summary.unreadable, 'input')} could not be read.")
     if summary.checked and summary.claims:
         out.append(
-            f"{summary.tested:,} took part in an identity or comparison, {summary.bounded:,} only bound a figure "
-            f"that is not told, {summary.open:,} are to be held against what comes of them, "
-            f"{summary.untested:,} could not be tested."
+            f"{summary.tested:,} took part in an identity or comparison; {summary.bounded:,} only bound a figure that "
+            f"is not told; {summary.open:,} still open; {summary.untested:,} could not be tested."
         )
     return out
 
