@@ -7,7 +7,14 @@ import re
 from tradecheck.articles import page
 from tradecheck.articles.document import Content
 from tradecheck.articles.guard import guarded
-from tradecheck.articles.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, in_words
+from tradecheck.articles.limits import (
+    MAX_ATTRIBUTES,
+    MAX_PAGE_BYTES,
+    MAX_PAGE_DEPTH,
+    MAX_PAGE_ELEMENTS,
+    MAX_PAGE_WORK,
+    in_words,
+)
 from tradecheck.articles.text import decode, with_line_feeds
 from tradecheck.core.errors import UnreadableError
 
@@ -20,6 +27,10 @@ NO_TEXT_ADVICE = (
 _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{1,40})", re.IGNORECASE)
 _RULER = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4096,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+AS_IT_STANDS = frozenset({"pre", "script", "style", "textarea"})
 # What no XML tree may hold, and no article has.
 _NOT_IN_TREES = re.compile("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -62,26 +73,48 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _tree(markup: str, where: str) -> page.Element:
+    import lxml.etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page comes
     import lxml.html  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page comes
 
+    clean = _NOT_IN_TREES.sub("", markup)
+    if any(len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(clean)):
+        came = f"{WHAT} with more than {MAX_ATTRIBUTES:,} attributes on one tag."
+        raise UnreadableError(where, came, SAVE_TEXT)
     # Without huge_tree the parser drops, in silence, everything below 256 levels and all that follows.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    clean = _NOT_IN_TREES.sub("", markup)
-    if not clean.strip():
-        raise UnreadableError(where, f"{WHAT} in which no text was found.", NO_TEXT_ADVICE)
-    tree = lxml.html.document_fromstring(clean.encode(), parser=parser)
-    if _deeper_than(tree, MAX_PAGE_DEPTH):
-        raise UnreadableError(where, f"{WHAT} whose tags are nested more than {MAX_PAGE_DEPTH} deep.", SAVE_TEXT)
+    try:
+        tree = lxml.html.document_fromstring(clean.encode(), parser=parser)
+    except lxml.etree.ParserError as error:  # what lxml raises when there is nothing between the tags
+        raise UnreadableError(where, f"{WHAT} in which no text was found.", NO_TEXT_ADVICE) from error
+    _refuse_labyrinth(tree, where)
+    _fold_blank_space(tree)
     return tree
 
 
-def _deeper_than(tree: page.Element, limit: int) -> bool:
-    level = [tree]
-    for _ in range(limit):
-        level = [child for element in level for child in element]
+def _refuse_labyrinth(tree: page.Element, where: str) -> None:
+    """Refuse what finding the main text would take minutes for, counting level by level."""
+    level, elements, work = [tree], 0, 0
+    for depth in range(MAX_PAGE_DEPTH):
         if not level:
-            return False
-    return True
+            return
+        elements += len(level)
+        work += depth * len(level)
+        if elements > MAX_PAGE_ELEMENTS:
+            came = f"{WHAT} of more than {MAX_PAGE_ELEMENTS:,} tags, more than are read of one."
+            raise UnreadableError(where, came, SAVE_TEXT)
+        if work > MAX_PAGE_WORK:
+            break
+        level = [child for element in level for child in element]
+    raise UnreadableError(where, f"{WHAT} whose tags are nested too deep, in places more than {depth}.", SAVE_TEXT)
+
+
+def _fold_blank_space(tree: page.Element) -> None:
+    """Line ends in the source are blank space, as in a browser: only tags break lines."""
+    for element in tree.iter():
+        if element.tag not in AS_IT_STANDS and element.text:
+            element.text = _BLANK.sub(" ", element.text)
+        if element.tail and (parent := element.getparent()) is not None and parent.tag not in AS_IT_STANDS:
+            element.tail = _BLANK.sub(" ", element.tail)
 
 
 def _main_text(tree: page.Element) -> str:

@@ -17,8 +17,9 @@ LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "f
 
 # A line that leaves this share of the width free was ended on purpose: by a paragraph, heading or list.
 FULL = 0.8
-# Running heads are looked for in so many lines at the top and foot of a page, in texts of so many pages.
-EDGE, FEWEST_PAGES = 2, 4
+# Running heads are looked for in so many lines at the top and foot of a page, in texts of so many pages, on pages
+# of so many lines: a short page may well be nothing but such lines, and then they are what it says.
+EDGE, FEWEST_PAGES, FEWEST_LINES = 2, 4, 8
 
 DASHES = frozenset({"-", "\u2013", "\u2014"})  # an empty cell of a table
 
@@ -105,6 +106,9 @@ def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     foot = Counter(shape for page in shapes for shape in set(page[-EDGE:]) if shape)
     kept: list[list[str]] = []
     for lines, shape in zip(pages, shapes, strict=True):
+        if len(lines) < FEWEST_LINES:
+            kept.append(lines)
+            continue
         last = len(lines) - EDGE
         kept.append(
             [

@@ -194,8 +194,10 @@ def _dateline(tree: Element) -> date | None:
     import htmldate  # noqa: PLC0415 - a tenth of a second, only for pages without a date in their markup
 
     short = deepcopy(tree.getroottree().getroot())
-    for element in list(short.iter("p", "table", "footer", "aside", "nav", "img", "script", "style", "li", "figure")):
-        if element.getparent() is not None and len(element.text_content()) >= 0:
+    for element in list(
+        short.iter("head", "p", "table", "footer", "aside", "nav", "img", "script", "style", "li", "figure")
+    ):
+        if element.getparent() is not None:
             element.drop_tree()
     for element in short.iter():
         if isinstance(element.tag, str):

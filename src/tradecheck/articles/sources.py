@@ -46,7 +46,8 @@ Listed: TypeAlias = Source | UnreadableError
 def list_sources(paths: Sequence[str], *, skip: Collection[str] = ()) -> list[Listed]:
     """What `paths` stand for, in their order; a folder stands for its files, sorted by their path below it.
 
-    What is named twice is read once. Hidden files (`.name`) within folders are left out, and so are the files in
+    What is named twice is read once. Hidden files (`.name`) and links to folders within
+    folders are left out, and so are the files in
     `skip` (a metadata table kept beside its articles). Two files that would bear the same name bear their paths
     instead. Nothing is raised: what cannot be listed takes its place as an UnreadableError.
     """
