@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from tradecheck.cli.options import default_jobs
+from tradecheck.cli.options import MANY, default_jobs
 from tradecheck.cli.progress import with_progress
 from tradecheck.cli.talk import say
 from tradecheck.core.errors import UnreadableError
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 Opened: TypeAlias = "Document | UnreadableError"
 Read: TypeAlias = "tuple[Document, list[Claim]] | UnreadableError"
 
-MANY = 50
-"""More texts than this are worth starting processes for."""
-
-_AHEAD = 8
+# Batches, not single texts: handing one over costs about as much as reading a short one. Two batches for each
+# process keep all busy, and no more than these are held in memory ahead of what is wanted next.
+_BATCH = 8
+_AHEAD = 2
 
 
 def read_paths(
@@ -80,24 +80,32 @@ def _in_turn(opened: Iterable[Opened]) -> Iterator[Read]:
 
 
 def _in_processes(opened: Iterable[Opened], jobs: int) -> Iterator[Read]:
-    """As `_in_turn`, with a few texts ahead of the one wanted next being read elsewhere."""
+    """As `_in_turn`, with a few batches ahead of the one wanted next being read elsewhere."""
     # Spawned, not forked: a fork of a process with threads (a progress bar has one) may hang.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[UnreadableError | tuple[Document, Future[list[Claim]]]] = deque()
+    waiting: deque[tuple[list[Opened], Future[list[list[Claim]]]]] = deque()
+    source = iter(opened)
     try:
-        for item in opened:
-            waiting.append(item if isinstance(item, UnreadableError) else (item, pool.submit(_claims, item)))
+        while batch := list(islice(source, _BATCH)):
+            documents = [item for item in batch if not isinstance(item, UnreadableError)]
+            waiting.append((batch, pool.submit(_claims_of_each, documents)))
             if len(waiting) > jobs * _AHEAD:
-                yield _finished(waiting.popleft())
+                yield from _finished(*waiting.popleft())
         while waiting:
-            yield _finished(waiting.popleft())
+            yield from _finished(*waiting.popleft())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _finished(item: UnreadableError | tuple[Document, Future[list[Claim]]]) -> Read:
-    return item if isinstance(item, UnreadableError) else (item[0], item[1].result())
+def _finished(batch: Iterable[Opened], claims: Future[list[list[Claim]]]) -> Iterator[Read]:
+    found = iter(claims.result())
+    for item in batch:
+        yield item if isinstance(item, UnreadableError) else (item, next(found))
+
+
+def _claims_of_each(documents: Iterable[Document]) -> list[list[Claim]]:
+    return [_claims(document) for document in documents]
 
 
 def _claims(document: Document) -> list[Claim]:
