@@ -83,15 +83,16 @@ def check_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | No
 
 def _within(book: Book) -> Iterator[Finding]:
     """What one text says about itself."""
-    known: set[frozenset[int]] = set()
-    for speaker in dict.fromkeys(telling.speaker for telling in book.told):
+    flawed: set[int] = set()
+    speakers = list(dict.fromkeys(telling.speaker for telling in book.told))
+    for speaker in speakers:
         own = [telling for telling in book.told if telling.speaker == speaker]
         for each in disagreements(own, generous=False):
-            known.add(_numbers(each))
+            flawed |= {telling.number for telling in each.tellings}
             yield _named(each, "inconsistent")
-    flawed = frozenset[int]().union(*known) if known else frozenset[int]()
     others = [telling for telling in book.told if telling.number not in flawed]
-    for each in disagreements(others, generous=True, mirror=True):
+    wider = len(speakers) > 1 or book.has_open_slots or book.is_mirrored
+    for each in disagreements(others, generous=True, mirror=True) if wider else ():
         if each.speakers > 1 or "mirror" in each.fact_kinds:
             yield _named(each, "disputed")
         else:
@@ -104,7 +105,3 @@ def _named(disagreement: Disagreement, verdict: Verdict) -> Finding:
     check = next(check for check in _NAMING if check.names(disagreement))
     caveats = [CIF_CAVEAT] if check.code == BothBooks.code else []
     return disagreement.as_finding(check.code, verdict, caveats)
-
-
-def _numbers(disagreement: Disagreement) -> frozenset[int]:
-    return frozenset(telling.number for telling in disagreement.tellings)

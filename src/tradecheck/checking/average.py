@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tradecheck.checking import wording
-from tradecheck.checking.check import Check, brief, figure, finding, meant, stated, subject
+from tradecheck.checking.check import Check, brief, figure, finding, meant, stated, subject, verb
 from tradecheck.checking.vocabulary import is_average
 from tradecheck.core.finding import Amount
 
@@ -48,10 +48,10 @@ class Average(Check):
                 yield self._strained(average, years, "above" if above else "below")
 
     def _strained(self, average: Telling, years: list[Telling], side: str) -> Finding:
-        unit = average.own.unit
+        unit, named = average.own.unit, subject(average)
         message = (
-            f"{subject(average)} is on average {figure(average)}, but all the years quoted are {side} that: "
-            f"{wording.listed([brief(year) for year in years])}"
+            f"{named} {verb(named)} on average {figure(average)}, but all the years quoted are {side} that: "
+            f"{wording.listed([brief(year, average) for year in years])}"
         )
         return finding(
             self.code, "strained", (average, *years), message=message, claimed=Amount(meant(average), unit),

@@ -67,7 +67,7 @@ class Balance(Check):
         working.append(f"balance = {formula} = {wording.interval_words(held.expected, unit)}")
         found = met(
             type(self), (total, first, second), held, subject=subject(total), claimed=figure(total),
-            because=wording.listed([brief(first), brief(second)]), working=working,
+            because=wording.listed([brief(first, total), brief(second, total)]), working=working,
         )  # fmt: skip
         if found is not None:
             yield found

@@ -80,7 +80,6 @@ class Book:
         reported = [(n, c) for n, c in self.claims if c.statistical and c.modality == "reported"]
         self._units = _Units(claim for _, claim in reported)
         self._scopes = {claim.scope for _, claim in reported if claim.scope is not None}
-        self._bases = {claim.basis for _, claim in reported if (claim.basis and not _is_unit(claim.basis))}
         self.told = [self._telling(number, claim) for number, claim in reported]
         self.intended = [self._telling(n, c) for n, c in self.claims if c.statistical and c.modality != "reported"]
 
@@ -113,7 +112,13 @@ class Book:
     @property
     def has_open_slots(self) -> bool:
         """True where generous resolution may differ from the strict one."""
-        return self._fill is not None or len(self._bases) == 1
+        return self._fill is not None and any(t.claim.scope is None for t in self.told)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """True where some trade is told in both sides' books."""
+        pairs = {(telling.own.reporter, telling.own.partner) for telling in self.told}
+        return any((partner, reporter) in pairs for reporter, partner in pairs if reporter != partner)
 
     def near(self, claim: Claim, width: int = _NEAR) -> str:
         """The words of a claim, those just after it, and those just before it, in this order."""

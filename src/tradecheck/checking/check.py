@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tradecheck.checking import wording
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tradecheck.checking.book import Book, Telling
     from tradecheck.checking.disagreement import Disagreement
+    from tradecheck.core.expression import Cell, Role
     from tradecheck.core.finding import Verdict
 
 STRAINED = "TC301"
@@ -70,11 +72,11 @@ def met(
     strained = not held.meant.meets(held.expected_meant)
     if strained:
         message = (
-            f"{subject} is given as {claimed}, which goes with {because} ({made}) only under the widest reading of "
-            "the words"
+            f"{subject} {verb(subject)} given as {claimed}, which goes with {because} ({made}) only under the widest "
+            "reading of the words"
         )
     else:
-        message = f"{subject} is given as {claimed}, and {because} make it {made}"
+        message = f"{subject} {verb(subject)} given as {claimed}, and {because} make it {made}"
     return finding(
         STRAINED if strained else check.code,
         "strained" if strained else "adds up",
@@ -113,36 +115,65 @@ def doubts(tellings: Sequence[Telling]) -> list[str]:
 
 def who(telling: Telling) -> str:
     """Who says so: the speaker as the text names them, or the text's author."""
-    return telling.claim.attributed_to or "the text itself"
+    name = telling.claim.attributed_to
+    return "the text itself" if name is None else re.sub(r"^The\b", "the", name)
 
 
 def _one_text(tellings: Sequence[Telling]) -> bool:
     return len({telling.claim.document for telling in tellings}) == 1
 
 
-def subject(telling: Telling) -> str:
-    """What a claim is about, in words: "growth of exports from Belarus to China in 2022 (against 2021)"."""
-    cells, claim = telling.cells, telling.claim
-    own = wording.cell_words(cells["own"])
+def verb(words: str) -> str:
+    """The verb that goes with a subject: exports are, trade is."""
+    return "are" if _PLURAL.match(words) else "is"
+
+
+_PLURAL = re.compile(r"(?:[\w-]+ )?(?:re-)?(?:exports|imports)\b")
+
+
+def spoken(telling: Telling, role: Role = "own") -> Cell:
+    """One of a claim's cells with the goods named in the text's own words."""
+    cell, claim = telling.cells[role], telling.claim
+    product = wording.lowered(claim.product)
+    if role == "against" and claim.against is not None and "product" in claim.against.given:
+        product = wording.lowered(claim.against.product)
+    return replace(cell, product=product, excludes=claim.excludes)
+
+
+def subject(telling: Telling, context: Telling | None = None) -> str:
+    """What a claim is about, in words: "the change of exports from Belarus to China in 2022 against 2021".
+
+    Beside another claim, only what differs from that one's cell is named.
+    """
+    claim, own = telling.claim, spoken(telling)
+    words = wording.cell_words(own) if context is None else wording.beside(own, spoken(context))
     match claim.kind:
         case "change":
-            base = cells.get("base")
-            against = "" if base is None or base.period is None else f" against {wording.period_words(base.period)}"
-            return f"the change of {own}{against}"
+            base = telling.cells["base"].period
+            change = "its change" if words == "it" else f"the change of {words}"
+            return f"{change}{'' if base is None else f' against {wording.period_words(base)}'}"
+        case "share" if "against" in telling.cells:
+            return f"the share of {words} in {wording.beside(spoken(telling, 'against'), own)}"
         case "share":
-            whole = cells.get("against")
-            return f"the share of {own}{'' if whole is None else f' in {wording.cell_words(whole)}'}"
-        case "comparison" if "against" in cells:
+            return f"the share of {words}"
+        case "comparison" if "against" in telling.cells:
             growth = "growth of " if claim.of == "growth" else ""
-            return f"{growth}{own} against {growth}{wording.cell_words(cells['against'])}"
-    return own
+            return f"{growth}{words} against {growth}{wording.beside(spoken(telling, 'against'), own)}"
+    return words
 
 
-def brief(telling: Telling, *, speaker: bool = False) -> str:
-    """A claim in a few words: what it is about and its figure, and who says so where that matters."""
+def brief(telling: Telling, context: Telling | None = None, *, speaker: bool = False) -> str:
+    """A claim in a few words: what it is about, its figure, and who says so where that matters."""
     quantity = telling.claim.quantity
     tail = f" ({who(telling)})" if speaker else ""
-    return f"{subject(telling)}{'' if quantity is None else f' ({wording.figure(quantity)})'}{tail}"
+    words = subject(telling, context)
+    if quantity is None:
+        return f"{words}{tail}"
+    if context is not None and telling.claim.kind == "change" and telling.cells == context.cells:
+        return f"a change of {wording.figure(quantity)}{tail}"
+    if words == "it" or words.startswith("it "):
+        return f"{wording.figure(quantity)}{words.removeprefix('it')}{tail}"
+    return f"{words} ({wording.figure(quantity)}){tail}"
 
 
 def figure(telling: Telling) -> str:

@@ -103,7 +103,7 @@ class Comparison(Check):
         working.append(f"the first / the second = {wording.interval_words(held.expected, held.unit)}")
         found = met(
             type(self), (comparison, left, right), held, subject=subject(comparison), claimed=figure(comparison),
-            because=wording.listed([brief(left), brief(right)]), working=working,
+            because=wording.listed([brief(left, comparison), brief(right, comparison)]), working=working,
         )  # fmt: skip
         if found is not None:
             yield found
@@ -112,7 +112,7 @@ class Comparison(Check):
         one = len({telling.speaker for telling in (comparison, left, right)}) == 1
         made = wording.interval_words(held.expected, held.unit)
         told = f"{subject(comparison)} is given as {figure(comparison)}"
-        message = f"{told}, but {brief(left)} and {brief(right)} make it {made}"
+        message = f"{told}, but {brief(left, comparison)} and {brief(right, comparison)} make it {made}"
         working = [*(stated(each) for each in (comparison, left, right)), f"the first / the second = {made}"]
         return finding(
             self.code, "inconsistent" if one else "disputed", (comparison, left, right), message=message,

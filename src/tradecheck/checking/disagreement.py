@@ -123,16 +123,17 @@ class Disagreement:
         several = self.speakers > 1
         others = [telling for telling in self.tellings if telling is not self.focus]
         quantity = self.focus.claim.quantity
-        told = f"{check.subject(self.focus)} is given as {check.figure(self.focus)}"
+        named = check.subject(self.focus)
+        told = f"{named} {check.verb(named)} given as {check.figure(self.focus)}"
         if several:
             told += f" by {check.who(self.focus)}"
         if self.expected is not None and self.expected.interval != EVERYTHING:
             made = wording.interval_words(self.expected.interval, self.expected.unit)
-            rest = wording.listed([check.brief(other, speaker=several) for other in others])
+            rest = wording.listed([check.brief(other, self.focus, speaker=several) for other in others])
             message = f"{told}, but {rest} {'makes' if len(others) == 1 else 'make'} it {made}"
         else:
             message = f"{told}, which cannot be true together with "
-            message += wording.listed([check.brief(other, speaker=several) for other in others])
+            message += wording.listed([check.brief(other, self.focus, speaker=several) for other in others])
         return check.finding(
             code, verdict, self.tellings, message=message, expected=self.expected, working=self.working(),
             claimed=None if quantity is None else Amount(quantity.allowed, quantity.unit), caveats=caveats,

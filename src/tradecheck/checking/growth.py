@@ -96,7 +96,7 @@ class Growth(Check):
         working = [*(stated(each) for each in (change, new, base)), f"{formula} of the levels is {made}"]
         found = met(
             type(self), (change, new, base), held, subject=subject(change), claimed=figure(change),
-            because=wording.listed([brief(new), brief(base)]), working=working,
+            because=wording.listed([brief(new, base), brief(base, new)]), working=working,
         )  # fmt: skip
         if found is not None:
             yield found
@@ -107,7 +107,7 @@ class Growth(Check):
         """The change of a balance is no linear statement, so that nothing else finds it to be wrong."""
         one = len({telling.speaker for telling in (change, new, base)}) == 1
         message = (
-            f"{subject(change)} is given as {figure(change)}, but {brief(new)} and {brief(base)} make it "
+            f"{subject(change)} is given as {figure(change)}, but {brief(new, base)} and {brief(base, new)} make it "
             f"{wording.interval_words(held.expected, held.unit)}"
         )
         return finding(

@@ -104,7 +104,7 @@ class Implied(Check):
             return
         words = wording.interval_words(made, target.unit)
         verb = "implies" if len(tellings) == 1 else "imply"
-        told = wording.listed([brief(each) for each in tellings])
+        told = wording.listed([brief(each, None if each is tellings[0] else tellings[0]) for each in tellings])
         yield finding(
             self.code, "cannot tell", tellings, reason=_REASON, expected=Amount(made, target.unit),
             message=f"{told} {verb} {words} for {wording.cell_words(target)}",

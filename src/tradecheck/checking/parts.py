@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tradecheck.checking import wording
-from tradecheck.checking.check import Check, Held, allowed, brief, figure, finding, meant, met, stated, subject
+from tradecheck.checking.check import Check, Held, allowed, brief, figure, finding, meant, met, stated, subject, verb
 from tradecheck.core.finding import Amount
 from tradecheck.core.identities import complement_of, includes
 from tradecheck.core.interval import Interval
@@ -111,7 +111,7 @@ def _sum_met(check: type[Check], total: Telling, parts: Sequence[Telling]) -> It
     working = [*(stated(each) for each in (total, *parts)), f"{added} = {wording.interval_words(expected, unit)}"]
     found = met(
         check, (total, *parts), held, subject=subject(total), claimed=figure(total),
-        because=wording.listed([brief(part) for part in parts]), working=working,
+        because=wording.listed([brief(part, total) for part in parts]), working=working,
     )  # fmt: skip
     if found is not None:
         yield found
@@ -132,13 +132,17 @@ def _bounded(check: Check, book: Book, kinds: frozenset[str]) -> Iterator[Findin
                 continue
             yield finding(
                 check.code, "adds up", (top, *within),
-                message=f"{wording.listed([brief(part) for part in within])} {'lies' if len(within) == 1 else 'lie'} "
-                f"within {brief(top)}, as a part must",
+                message=f"{brief(top)} {_leave(top)} room for "
+                f"{wording.listed([brief(part, top) for part in within])}",
                 claimed=Amount(allowed(within[0]), whole.unit),
                 expected=Amount(Interval(Fraction(0), allowed(top).high), whole.unit),
                 working=[*(stated(each) for each in (*within, top)), "a part is at most the whole"],
                 caveats=["This bounds the figure and does not confirm it."],
             )  # fmt: skip
+
+
+def _leave(whole: Telling) -> str:
+    return "leave" if verb(subject(whole)) == "are" else "leaves"
 
 
 def _fits(part: Telling, whole: Telling) -> bool:

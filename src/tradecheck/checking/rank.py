@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tradecheck.checking import wording
-from tradecheck.checking.check import Check, allowed, brief, finding, stated, subject
+from tradecheck.checking.check import Check, allowed, brief, figure, finding, stated, subject, verb
 from tradecheck.checking.vocabulary import is_absolute, is_limited
 from tradecheck.core import area
 
@@ -79,7 +79,8 @@ class Rank(Check):
     def _beaten(self, rank: Telling, mine: Telling, rival: Telling, *, record: bool) -> Finding:
         certain = record and rank.claim.among == "years"
         place = "a record" if rank.claim.among == "years" else "first of the partners"
-        message = f"{subject(rank)} is called {place} with {brief(mine)}, but {brief(rival)} is beyond that"
+        named = subject(rank)
+        message = f"{named} {verb(named)} called {place} with {figure(mine)}, but {brief(rival, mine)} is beyond that"
         caveats = [] if certain else ["The words may speak of some of the years or partners only."]
         return finding(
             self.code if certain else "TC301", "inconsistent" if certain else "strained", (rank, mine, rival),
@@ -87,10 +88,10 @@ class Rank(Check):
         )  # fmt: skip
 
     def _holds(self, rank: Telling, mine: Telling, held: list[Telling]) -> Finding:
-        told = wording.listed([brief(each) for each in (mine, *held)])
+        named, told = subject(rank), wording.listed([brief(each, mine) for each in held])
         return finding(
             self.code, "adds up", (rank, mine, *held),
-            message=f"{subject(rank)} is called first, and no figure told is beyond its own: {told}",
+            message=f"{named} {verb(named)} called first with {figure(mine)}; no figure told is beyond that: {told}",
             working=[stated(each) for each in (mine, *held)],
             caveats=["Only the years or partners that the text names were compared."],
         )  # fmt: skip

@@ -16,6 +16,7 @@ from tradecheck.checking.check import (
     meant,
     stated,
     subject,
+    verb,
 )
 from tradecheck.core.finding import Amount
 
@@ -63,7 +64,9 @@ class Repeated(Check):
         strained = not meant(first).meets(meant(second))
         unit = first.claim.quantity.unit if first.claim.quantity is not None else first.own.unit
         how = ", which is the same only under the widest reading of the words" if strained else ", which goes together"
-        message = f"{subject(first)} is given twice, as {figure(first)} and as {figure(second)}{how}"
+        message = (
+            f"{subject(first)} {verb(subject(first))} given twice, as {figure(first)} and as {figure(second)}{how}"
+        )
         common = allowed(first).intersect(allowed(second)) or allowed(first)
         return finding(
             STRAINED if strained else self.code, "strained" if strained else "adds up", (first, second),

@@ -65,7 +65,7 @@ class Share(Check):
         working.append(f"part / whole = {wording.interval_words(held.expected, quantity.unit)}")
         return met(
             type(self), (share, part, whole), held, subject=subject(share), claimed=figure(share),
-            because=wording.listed([brief(part), brief(whole)]), working=working,
+            because=wording.listed([brief(part, share), brief(whole, share)]), working=working,
         )  # fmt: skip
 
 

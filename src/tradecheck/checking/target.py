@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tradecheck.checking import wording
-from tradecheck.checking.check import Check, allowed, brief, finding, stated
+from tradecheck.checking.check import Check, allowed, brief, figure, finding, stated
 from tradecheck.core.expression import RATIO_UNITS, factors
 from tradecheck.core.finding import Amount
 
@@ -67,22 +67,21 @@ class Target(Check):
         ]  # fmt: skip
         unit = target.own.unit
         made = wording.interval_words(implied, unit)
-        start = (
-            f"{brief(target)} and the multiple of {wording.figure(change.claim.quantity)}"
-            if change.claim.quantity
-            else ""
-        )
+        start = f"{brief(target)} and the multiple of {figure(change)}"
         working = [stated(target), stated(change), f"baseline = target / multiple = {made}"]
         fitting = [telling for telling in known if allowed(telling).meets(implied)]
         claimed = Amount(allowed(target), unit)
         if fitting:
-            message = f"{start} start from {made}, which goes with {wording.listed([brief(each) for each in fitting])}"
+            told = wording.listed([brief(each, target) for each in fitting])
+            message = f"{start} start from {made}, which goes with {told}"
             yield finding(
                 self.code, "adds up", (change, target, *fitting), message=message, claimed=claimed,
                 expected=Amount(implied, unit), working=[*working, *(stated(each) for each in fitting)],
             )  # fmt: skip
         elif known and base is not None:
-            message = f"{start} start from {made}, which is not {wording.listed([brief(each) for each in known])}"
+            message = (
+                f"{start} start from {made}, which is not {wording.listed([brief(each, target) for each in known])}"
+            )
             yield finding(
                 self.code, "strained", (change, target, *known), message=message, claimed=claimed,
                 expected=Amount(implied, unit), working=[*working, *(stated(each) for each in known)],

@@ -54,7 +54,7 @@ class Turnover(Check):
             )
             found = met(
                 type(self), (total, exports, imports), held, subject=subject(total), claimed=figure(total),
-                because=wording.listed([brief(exports), brief(imports)]), working=working,
+                because=wording.listed([brief(exports, total), brief(imports, total)]), working=working,
             )  # fmt: skip
             if found is not None:
                 yield found

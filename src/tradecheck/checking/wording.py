@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tradecheck.core.area import english_name
+from tradecheck.core.area import area_names, english_name
+from tradecheck.core.errors import AreaError
 from tradecheck.core.expression import UNSAID, Cell
+from tradecheck.core.identities import complement_of
 from tradecheck.core.interval import Interval
 
 if TYPE_CHECKING:
@@ -24,6 +29,21 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _MOST_DIGITS = 12
+_MEASURES: dict[str | None, str] = {
+    "exports": "exports",
+    "imports": "imports",
+    "turnover": "two-way trade",
+    "balance": "the balance",
+}
+_SLOTS = tuple(field.name for field in fields(Cell) if field.name not in ("private", "unit"))
+_ADJECTIVE = re.compile(r"non-|agricultural$|industrial$", re.IGNORECASE)
+_RE_EXPORTS = re.compile(r"re-?exports?", re.IGNORECASE)
+# Groups that English knows by their initials, with the article that these take.
+_INITIALS = {
+    "EU": "the EU", "CIS": "the CIS", "EAEU": "the EAEU", "SCO": "the SCO", "GCC": "the GCC", "BRICS": "BRICS",
+    "ASEAN": "ASEAN", "OPEC": "OPEC", "WLD": "the world",
+}  # fmt: skip
+_TAKES_ARTICLE = re.compile(r"United |.* (?:Union|Republic|Islands)$|Netherlands|Philippines|Gambia|Middle East")
 
 
 def figure(quantity: Quantity) -> str:
@@ -55,6 +75,7 @@ def plain(value: Fraction) -> str:
     return _plain(_rounded(value, min(_digits(value), 4) if _digits(value) != 2 else 4, ROUND_HALF_EVEN))
 
 
+@lru_cache(maxsize=32768)
 def interval_words(interval: Interval, unit: str) -> str:
     """An interval with its unit, ends rounded outwards: "$5.07–5.09 billion", "at least $400 million"."""
     low, high = interval.low, interval.high
@@ -83,10 +104,22 @@ def growth_words(factor: Interval) -> str:
     return interval_words(rate, "%")
 
 
+def lowered(words: str | None) -> str | None:
+    """Goods without the capital of a sentence's first word; a country's name keeps its own."""
+    first = (words or "").split(" ", 1)[0]
+    if words is None or first in area_names() or first[1:] != first[1:].lower():
+        return words
+    return words[:1].lower() + words[1:]
+
+
 def trade(cell: Cell) -> str:
     """A cell in words, without its period: "exports of potash from Belarus to India"."""
-    goods = f"{_kind_of_goods(cell)}"
+    goods = _kind_of_goods(cell)
     reporter, partner = area(cell.reporter), area(cell.partner)
+    if cell.product is not None and _ADJECTIVE.match(cell.product):
+        return f"{cell.product} {trade(replace(cell, product=None))}"
+    if cell.product is not None and _RE_EXPORTS.fullmatch(cell.product):
+        return f"re-{trade(replace(cell, product=None))}"
     match cell.measure:
         case "exports":
             to = "" if cell.partner == "WLD" else f" to {partner}"
@@ -108,6 +141,24 @@ def trade(cell: Cell) -> str:
 def cell_words(cell: Cell) -> str:
     """A cell in words, with its period."""
     return f"{trade(cell)}{during(cell.period)}"
+
+
+def beside(cell: Cell, context: Cell) -> str:
+    """A cell in words beside one already named: only what differs, where that is one thing or two."""
+    differs = [name for name in _SLOTS if getattr(cell, name) != getattr(context, name)]
+    period = during(cell.period) if "period" in differs else ""
+    match [name for name in differs if name != "period"]:
+        case []:
+            return f"it{period}"
+        case ["measure"]:
+            return f"{_MEASURES.get(cell.measure, 'trade')}{period}"
+        case ["partner"] if cell.partner != "WLD":
+            return f"{_toward(cell)}{period}"
+        case ["product"] if cell.product is not None:
+            return f"{_goods_alone(cell)}{period}"
+        case ["scope"] if cell.scope is not None:
+            return f"{cell.scope.replace('+', ' and ')}{period}"
+    return cell_words(cell)
 
 
 def during(period: Period | None) -> str:
@@ -133,7 +184,15 @@ def area(code: str | None) -> str:
     """An area by its English name; a group without a code by its own words."""
     if code is None:
         return "an area that the text does not name"
-    return "the world" if code == "WLD" else english_name(code)
+    if code in _INITIALS:
+        return _INITIALS[code]
+    if taken := complement_of(code):
+        return f"countries outside {listed([area(part) for part in taken])}"
+    try:
+        name = english_name(code)
+    except AreaError:
+        return code
+    return f"the {name}" if _TAKES_ARTICLE.match(name) else name
 
 
 def quoted(claim: Claim) -> str:
@@ -150,6 +209,20 @@ def listed(words: Sequence[str]) -> str:
 def sentence(words: str) -> str:
     """The words with a capital first letter and a full stop."""
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
+
+
+def _toward(cell: Cell) -> str:
+    """A measure with its partner alone: "exports to India"."""
+    joint = {"exports": "to", "imports": "from"}.get(str(cell.measure), "with")
+    return f"{_MEASURES.get(cell.measure, 'trade')} {joint} {area(cell.partner)}"
+
+
+def _goods_alone(cell: Cell) -> str:
+    """A measure with its product alone: "exports of potash"."""
+    product, measure = str(cell.product), _MEASURES.get(cell.measure, "trade")
+    if _RE_EXPORTS.fullmatch(product):
+        return f"re-{measure}"
+    return f"{product} {measure}" if _ADJECTIVE.match(product) else f"{measure} of {product}"
 
 
 def _kind_of_goods(cell: Cell) -> str:
@@ -189,6 +262,7 @@ def _scale(values: Sequence[Fraction], unit: str) -> tuple[int, str]:
     return next(((scale, name) for scale, name in _SCALES if largest >= scale), (1, ""))
 
 
+@lru_cache(maxsize=32768)
 def _digits(value: Fraction) -> int:
     """Decimal places that hold the value, as far as twelve digits go."""
     for places in range(_MOST_DIGITS):
@@ -200,7 +274,7 @@ def _digits(value: Fraction) -> int:
 def _places(interval: Interval, scale: int) -> int:
     """Decimal places that show an interval: its width to two digits, or its ends to four where it has no width."""
     width = interval.width
-    measure = width / 40 if width else max(abs(end) for end in (interval.low, interval.high) if end is not None) / 2000
+    measure = width / 10 if width else max(abs(end) for end in (interval.low, interval.high) if end is not None) / 2000
     measure /= scale
     places = 0
     while places < _MOST_DIGITS and measure and Fraction(1, 10**places) > measure:
