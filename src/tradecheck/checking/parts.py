@@ -46,7 +46,7 @@ class PeriodParts(Check):
 class GroupParts(Check):
     """A partner's trade lies within that of its group and of the world, and one product's within that of all goods.
 
-    Flagged: "Exports to the EAEU came to $18 billion, of which $19 billion went to Russia."
+    Flagged: "Exports to the EAEU came to $18.1 billion; those to Russia alone were $19.2 billion."
 
     Not flagged: "Exports to the EU rose to $5 billion in 2023; exports to Britain, no member now, were $6 billion."
     """
@@ -76,7 +76,7 @@ class GroupParts(Check):
 class Scopes(Check):
     """Goods and services together are goods and services.
 
-    Flagged: "The goods deficit of £7.6 billion and a surplus in services of £6 billion left a gap of £2.6 billion."
+    Flagged: "The goods deficit of £7.6 billion and a surplus in services of £6.1 billion left a gap of £2.6 billion."
 
     Not flagged: "A goods deficit of £10.2 billion and a services surplus of £5.9 billion left a gap of £4.3 billion."
     """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Rank(Check):
     """A record is broken by one higher year before it, a first place by one partner with more.
 
-    Flagged: "In 2023 exports reached a record $40 billion, after $43.9 billion in 2012."
+    Flagged: "In 2023 exports reached a record $40.1 billion, after $43.9 billion in 2012."
 
     Not flagged: "the biggest gap since 2017, when it stood at $3.68 billion", nor "Spain's leading supplier in Africa"
     beside a bigger one in Europe. A word such as "the biggest" may be meant of the last years only: then a higher

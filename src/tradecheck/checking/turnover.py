@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Turnover(Check):
     """Two-way trade is exports and imports together.
 
-    Flagged: "Trade with Kazakhstan reached $1.2 billion: exports came to $800 million, imports to $300 million."
-    The two make 1.1 billion, and no rounding makes 1.2 of that.
+    Flagged: "Trade with Kazakhstan reached $1.36 billion: exports came to $802 million, imports to $305 million."
+    The two make 1.1 billion, and no rounding makes 1.36 of that.
 
     Not flagged: "Trade came to $1.2 billion: exports $830 million, imports $340 million." They make 1.17 billion, which
     is 1.2 to the digit printed.
