@@ -47,8 +47,10 @@ def command(
     from tradecheck.cli.intake import read_paths  # noqa: PLC0415 - slow to import
 
     refuse_unwritable(output, paths)
-    intake = _Intake(read_paths(paths, metadata=metadata, jobs=jobs, verbose=ctx.ensure_object(Settings).verbose))
+    verbose = ctx.ensure_object(Settings).verbose
     with destination(output, bom=style == "csv", for_people=style == "table") as stream:
+        scrolling = output == STDOUT and stream.isatty()
+        intake = _Intake(read_paths(paths, metadata=metadata, jobs=jobs, verbose=verbose, bar=not scrolling))
         _WRITERS[style](intake, stream, output == STDOUT and is_terminal(stream))
     return exits.TROUBLE if intake.unreadable else exits.CLEAN
 

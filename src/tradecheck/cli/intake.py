@@ -31,7 +31,7 @@ _AHEAD = 2
 
 
 def read_paths(
-    paths: Sequence[str], *, metadata: str | None, jobs: int | None, verbose: bool = False
+    paths: Sequence[str], *, metadata: str | None, jobs: int | None, verbose: bool = False, bar: bool = True
 ) -> Iterator[Read]:
     """Every document with its claims, or why it could not be read (which is also said on standard error).
 
@@ -40,6 +40,7 @@ def read_paths(
         metadata: a table of dates and more, by document.
         jobs: how many processes read; None decides by the number of texts.
         verbose: name every document on standard error.
+        bar: show how far it is where that takes long; not wanted while results scroll by on the same terminal.
 
     Raises:
         MetadataError: when the table is none.
@@ -57,7 +58,8 @@ def read_paths(
         say(f"{metadata} speaks of {name}, which is not among the texts; a document is named as reports print it.")
     opened = open_sources(sources, metadata=table, stdin=getattr(sys.stdin, "buffer", None))
     total = len(sources)
-    for item in with_progress(_read(opened, jobs), total=total, label="Reading"):
+    read = _read(opened, jobs)
+    for item in with_progress(read, total=total, label="Reading") if bar else read:
         if isinstance(item, UnreadableError):
             say(str(item))
         elif verbose:
