@@ -56,6 +56,8 @@ def test_interval(low, high, unit, words):
          "comparison turnover Uruguay–Vietnam (against all products), 2023: 2×"),
         ({"kind": "rank", "value": 2, "unit": "rank", "among": "partners", "within": "in Africa"},
          "rank turnover Uruguay–Vietnam (highest, among partners, in Africa), 2023: number 2"),
+        ({"kind": "rank", "value": 1, "unit": "rank", "direction": "lowest", "excludes": "gold"},
+         "rank turnover Uruguay–Vietnam (without gold, lowest), 2023: number 1"),
         ({"kind": "deal", "parties": ["URY", "VNM"], "object": "milk powder", "status": "agreed", "value": 30,
           "due": "2027"}, "deal Uruguay–Vietnam milk powder agreed, 2023, due 2027: 30 USD"),
         ({"kind": "event", "type": "visit", "parties": ["URY"], "modality": "target", "attributed_to": "the ministry"},

@@ -142,7 +142,8 @@ def _statistical(claim: Claim, record: Mapping[str, Any]) -> str:
     if claim.excludes:
         details.append(f"without {claim.excludes}")
     if claim.kind == "rank":
-        details += [str(part) for part in (record["direction"], f"among {record['among']}", record["within"]) if part]
+        among = f"among {record['among']}" if record["among"] else None
+        details += [str(part) for part in (record["direction"], among, record["within"]) if part]
     against = record.get("against")
     if against:
         other = " ".join(_slot(name, value) for name, value in against.items())
