@@ -40,6 +40,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PENALTY = {"kind": 1.0, "flow": 1.0, "period": 1.0, "modality": 1.0}
 
 
+PLAIN = "--plain" in sys.argv
+
+
 def unread(name: str) -> bool:
     """True for a development text that nobody may look at."""
     number = re.fullmatch(r"dev(\d+)\.txt", name)
@@ -172,14 +175,14 @@ class Recorder:
                 for code, slot in ((one, "reporter"), (two, "partner")):
                     for name in slot_keys(measure, slot):
                         signs += [(f"area={name}", s) for s in areas[code]]
-                signs += [("pair", s) for s in extra]
+                signs += [(f"pair={measure}", s) for s in extra]
                 options.append(signs)
                 keys.append((measure, one, two))
                 if same_flow((measure, one, two), gold, kind):
                     right.append(len(options) - 1)
         exact = [i for i in right if keys[i] == gold]
         if right:
-            self.examples.append(Example("flow", options, exact or right))
+            self.examples.append(Example("flow", options, right))
             return keys[(exact or right)[0]]
         self.misses["flow"] += 1
         return gold[0] or "turnover", gold[1] or "", gold[2] or ""
@@ -205,11 +208,15 @@ def same_flow(one, two, kind) -> bool:
 
 
 class GoldReader(StatisticalReader):
-    """Replays gold: every figure gets the right answers, and the choices are recorded."""
+    """Replays gold: every figure gets the right answers, and the choices are recorded.
 
-    def __init__(self, tokens, lexicon, periods, recorder: Recorder, aligner: Aligner) -> None:
+    With a `player`, what was told before is what that scorer says, mistakes and all, as it will be in use; the right
+    answers recorded stay those of gold.
+    """
+
+    def __init__(self, tokens, lexicon, periods, recorder: Recorder, aligner: Aligner, player=None) -> None:
         super().__init__(tokens, lexicon, periods, recorder)
-        self.recorder, self.aligner = recorder, aligner
+        self.recorder, self.aligner, self.player = recorder, aligner, player
 
     def _figure(self, figure: Figure, background: Background) -> Reading | None:
         found = self.aligner.find(figure)
@@ -221,17 +228,22 @@ class GoldReader(StatisticalReader):
             )
             self.recorder.periods = [c.period for c in candidates]
         reading = super()._figure(figure, background)
+        if self.player is not None:
+            self.scorer = self.player
+            reading = super()._figure(figure, background)
+            self.scorer = self.recorder
+            return reading
         if reading is not None and found:
             gold = found[1]
             reading.period = None if gold.get("period") is None else Period.parse(gold["period"])
         return reading
 
 
-def examples_of(gold: Gold, verbose: dict[str, int]) -> list[Example]:
+def examples_of(gold: Gold, verbose: dict[str, int], player: WeightedScorer | None = None) -> list[Example]:
     reader = TextReader(gold.document, load("en"))
     recorder = Recorder()
     aligner = Aligner(gold.claims, reader.tokens)
-    list(GoldReader(reader.tokens, reader.lexicon, reader.periods, recorder, aligner).read(reader.spoken, reader.clock))
+    list(GoldReader(reader.tokens, reader.lexicon, reader.periods, recorder, aligner, player).read(reader.spoken, reader.clock))
     for key, count in recorder.misses.items():
         verbose[key] += count
     statistical = [i for i, c in enumerate(gold.claims) if c["kind"] not in ("deal", "event")]
@@ -289,17 +301,41 @@ def fit(examples: list[Example], penalty: float, least: int = 2) -> dict[str, di
     return weights
 
 
-def train(batches: list[list[Example]]) -> dict[str, dict[str, float]]:
+def fit_all(batches: list[list[Example]]) -> dict[str, dict[str, float]]:
     weights: dict[str, dict[str, float]] = {}
-    for model in ("kind", "flow", "period", "modality"):
+    for model in PENALTY:
         weights.update(fit([e for batch in batches for e in batch if e.model == model], PENALTY[model]))
     return weights
+
+
+def train(golds: list[Gold], batches: list[list[Example]]) -> dict[str, dict[str, float]]:
+    """Weights from gold replayed, and from each half read by a reader that learned from the other."""
+    played: list[list[Example]] = []
+    for half in () if PLAIN else (0, 1):
+        player = WeightedScorer(fit_all(batches[half::2]))
+        played += [examples_of(gold, defaultdict(int), player) for gold in golds[1 - half :: 2]]
+    return fit_all(batches + played)
+
+
+def accuracy(batches: list[list[Example]], folds: int) -> None:
+    """Print the share of right choices by model, for documents that the weights have not seen."""
+    right: dict[str, int] = defaultdict(int)
+    total: dict[str, int] = defaultdict(int)
+    for fold in range(folds):
+        weights = fit_all([b for n, b in enumerate(batches) if n % folds != fold])
+        for example in (e for b in batches[fold::folds] for e in b):
+            scores = [sum(weights.get(model, {}).get(sign, 0.0) for model, sign in option) for option in example.options]
+            total[example.model] += 1
+            right[example.model] += max(range(len(scores)), key=scores.__getitem__) in example.right
+    print("  ".join(f"{model} {right[model] / total[model]:.3f} of {total[model]}" for model in sorted(total)))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--evaluate", type=Path, help="write cross-validated claims (JSON Lines) to this file instead")
+    parser.add_argument("--accuracy", action="store_true", help="print how often each choice is right, gold told before")
+    parser.add_argument("--plain", action="store_true", help="learn from gold replayed alone (faster)")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -309,17 +345,21 @@ def main() -> int:
         misses["show"] = 0
     batches = [examples_of(gold, misses) for gold in golds]
     print(f"{len(golds)} texts, {sum(map(len, batches))} choices; out of reach: {dict(misses)}", file=sys.stderr)
+    if options.accuracy:
+        accuracy(batches, options.folds)
+        return 0
     if options.evaluate is not None:
         with options.evaluate.open("w", encoding="utf-8") as out:
             for fold in range(options.folds):
-                weights = train([b for n, b in enumerate(batches) if n % options.folds != fold])
+                others = [n for n in range(len(golds)) if n % options.folds != fold]
+                weights = train([golds[n] for n in others], [batches[n] for n in others])
                 scorer = WeightedScorer(weights)
                 for n, gold in enumerate(golds):
                     if n % options.folds == fold:
                         for claim in read_with(gold.document, scorer):
                             out.write(json.dumps(claim.to_json(), ensure_ascii=False) + "\n")
         return 0
-    weights = train(batches)
+    weights = train(golds, batches)
     lines = [f"{model}\t{sign}\t{weight}" for model in sorted(weights) for sign, weight in sorted(weights[model].items())]
     target = ROOT / "src/tradecheck/reading/weights/en.tsv"
     target.parent.mkdir(exist_ok=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from tradecheck.core.claim import Claim
 from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
-from tradecheck.reading.ledger import Dated, Scene, Story, Word, area_codes, load_ledger
+from tradecheck.reading.ledger import Word, load_ledger
+from tradecheck.reading.story import Dated, Scene, Story
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,7 +44,7 @@ def read_deals(reader: TextReader, taken: Collection[tuple[int, int]]) -> list[C
         taken: the spans of the numbers that other claims hold already, as offsets into the text.
     """
     story = Story(reader, load_ledger(reader.lexicon.language))
-    return DealReader(story, taken).read() if story.relevant else []
+    return DealReader(story, taken).read()
 
 
 class DealReader:
@@ -59,7 +60,7 @@ class DealReader:
     def read(self) -> list[Claim]:
         """All of them."""
         claims: list[Claim] = []
-        for scene in self.story.scenes():
+        for scene in self.story.scenes:
             if not (scene.of("sums") or scene.of("objects")):
                 continue
             deals = list(self._sums(scene))
@@ -368,17 +369,17 @@ class DealReader:
 
     def _parties(self, scene: Scene, deal: Deal) -> tuple[str, ...]:
         start, end = scene.clause(deal.first)
-        codes = area_codes([a for a in scene.spoken.areas if start <= a.first < max(end, deal.last)])
+        codes = codes_of([a for a in scene.spoken.areas if start <= a.first < max(end, deal.last)])
         if len(codes) < 2:
             codes += [
                 code
-                for code in area_codes([a for a in scene.spoken.areas if a.first >= scene.first])
+                for code in codes_of([a for a in scene.spoken.areas if a.first >= scene.first])
                 if code not in codes
             ][: 2 - len(codes)]
-        for code in (*self._pair, *scene.before, *self.story.ranked[:2]):
+        for code in (*self._pair, *scene.recent, *self.story.homes[:2]):
             if len(codes) >= 2:
                 break
-            if code not in codes and (code in self.story.ranked):
+            if code not in codes and (code in self.story.homes):
                 codes.append(code)
         return tuple(codes)
 
@@ -393,3 +394,7 @@ class DealReader:
             modality={"offered": "hypothetical", "planned": "target"}.get(deal.status, "reported"),  # type: ignore[arg-type]
             quantity=None if deal.number is None else self._quantity(deal.number), clause=scene.spoken.sentence.index,
         )  # fmt: skip
+
+
+def codes_of(areas):
+    return list(dict.fromkeys(a.code for a in areas))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tradecheck.core.period import Period
 from tradecheck.reading.figures import Figure
+from tradecheck.reading.frames import Frame, FrameReader, Hypothesis
 from tradecheck.reading.lexicon import Lexicon
 from tradecheck.reading.mentions import AreaMention, Cue, Spoken
 from tradecheck.reading.periods import Clock, PeriodReader
@@ -32,6 +33,33 @@ class Told:
 
 
 @dataclass(slots=True)
+class Recent:
+    """What earlier sentences named last, whatever was made of it: partners, reporters and measures, newest first."""
+
+    partners: list[tuple[str, int]] = field(default_factory=list)
+    reporters: list[tuple[str, int]] = field(default_factory=list)
+    measures: list[tuple[str, int]] = field(default_factory=list)
+
+    def hear(self, spoken: Spoken) -> None:
+        """Take in a sentence that has been read."""
+        index = spoken.sentence.index
+        named: list[tuple[int, str, list[tuple[str, int]]]] = []
+        for area in spoken.areas:
+            if area.preposition in ("to", "from", "with", "between", "into", "pair", "list"):
+                named.append((area.first, area.code, self.partners))
+            if area.possessive or area.attached or area.subject:
+                named.append((area.first, area.code, self.reporters))
+        for cue in spoken.cues:
+            if cue.group == "world" and cue.name == "world":
+                named.append((cue.first, "WLD", self.partners))
+            elif cue.group == "measure" and cue.name in ("exports", "imports", "turnover", "surplus", "deficit", "balance"):
+                named.append((cue.first, cue.name, self.measures))
+        for _, name, names in sorted(named, key=lambda entry: entry[0]):
+            names.insert(0, (name, index))
+            del names[4:]
+
+
+@dataclass(slots=True)
 class Background:
     """What is known of the whole document: its areas by weight, its date, its first words."""
 
@@ -40,9 +68,14 @@ class Background:
     title: tuple[str, ...] = ()
     dateline: str = ""
     told: Told = field(default_factory=Told)
+    opened: Told = field(default_factory=Told)  # the first claim of the last sentence that had one
     anchor: Period | None = None
     first_period: Period | None = None
     measures: Counter[str] = field(default_factory=Counter)
+    recent: Recent = field(default_factory=Recent)
+    title_measure: str = "-"
+    reporters: Counter[str] = field(default_factory=Counter)
+    partners: Counter[str] = field(default_factory=Counter)
 
 
 def place(figure: Figure, first: int, last: int) -> str:
@@ -137,9 +170,10 @@ def _nearest(figure: Figure, cues: Sequence[Cue]) -> Cue | None:
     return right[0] if right else None
 
 
-def measure_signs(tokens: Tokens, figure: Figure, kind: str, background: Background) -> list[str]:
+def measure_signs(tokens: Tokens, figure: Figure, kind: str, background: Background, guess: Hypothesis) -> list[str]:
     """What speaks for one measure or another; each sign is weighed for each of the four."""
-    signs = [f"kind={kind}"]
+    signs = [f"kind={kind}", f"rule={guess.measure}", f"rule={guess.measure}|{guess.how_measure}", f"rule={guess.measure}|{kind}"]
+    told = background.told
     cues = [c for c in figure.spoken.cues if c.group in _MEASURE_GROUPS]
     left = [c for c in cues if c.last <= figure.first]
     right = [c for c in cues if c.first >= figure.last]
@@ -164,15 +198,22 @@ def measure_signs(tokens: Tokens, figure: Figure, kind: str, background: Backgro
         signs.append(f"in={cue.group}:{cue.name}")
     if figure.role:
         signs.append(f"role={figure.role}")
+    opened = background.opened
+    if opened.measure and told.sentence != figure.spoken.sentence.index:
+        signs.append(f"opened={opened.measure}|{'cue' if cues else 'none'}")
     if not left:
         signs.append("no left")
     if not cues:
         signs.append("no cue")
-    told = background.told
     distance = figure.spoken.sentence.index - told.sentence
     near = "0" if distance == 0 else "1" if distance == 1 else "2"
-    signs.append(f"told{near}={told.measure}|{'cue' if left and place(figure, left[-1].first, left[-1].last) != 'LS' else 'none'}")
+    cued = left and place(figure, left[-1].first, left[-1].last) != "LS"
+    signs.append(f"told{near}={told.measure}|{'cue' if cued else 'none'}")
     signs.append(f"told{near}={told.measure}|{kind}")
+    if background.recent.measures:
+        name, heard = background.recent.measures[0]
+        signs.append(f"recent={name}|ago={min(figure.spoken.sentence.index - heard, 3)}|{'cue' if cues else 'none'}")
+        signs.append(f"recent={name}|{'left' if left else 'no left'}")
     if figure.aligned.startswith("measure:"):
         signs += [f"aligned={figure.aligned}"] * 1
     names = {c.name for c in cues}
@@ -180,7 +221,11 @@ def measure_signs(tokens: Tokens, figure: Figure, kind: str, background: Backgro
     for name in sorted(names):
         signs.append(f"has={name}")
     if background.measures:
-        signs.append(f"doc={background.measures.most_common(1)[0][0]}")
+        main = background.measures.most_common(1)[0][0]
+        signs.append(f"doc={main}")
+        if not left and distance > 0:
+            signs.append(f"fresh, doc={main}")
+            signs.append(f"fresh, title={background.title_measure}")
     if figure.spoken.sentence.heading:
         signs.append("heading")
     return signs
@@ -193,7 +238,8 @@ def area_codes(figure: Figure, background: Background) -> list[str]:
     if len(mentions) > 8:
         mentions = sorted(mentions, key=lambda a: abs(a.first - figure.first))[:8]
     codes = dict.fromkeys(area.code for area in mentions)
-    for code in (background.told.reporter, background.told.partner, *background.home[:2], *background.title[:2]):
+    recent = [name for names in (background.recent.partners, background.recent.reporters) for name, _ in names[:2]]
+    for code in (background.told.reporter, background.told.partner, *background.home[:2], *background.title[:2], *recent):
         if code:
             codes[code] = None
     codes["WLD"] = None
@@ -210,6 +256,12 @@ def area_signs(tokens: Tokens, figure: Figure, code: str, background: Background
     if code == told.reporter:
         signs.add(f"told{near}=reporter|{told.measure}")
         signs.add(f"told{near}=reporter")
+    opened = background.opened
+    if distance > 0:
+        if code == opened.reporter:
+            signs.add("opened=reporter")
+        if code == opened.partner:
+            signs.add("opened=partner")
     if code == told.partner:
         signs.add(f"told{near}=partner|{told.measure}")
         signs.add(f"told{near}=partner")
@@ -218,6 +270,17 @@ def area_signs(tokens: Tokens, figure: Figure, code: str, background: Background
         signs.add(f"home|{'areas' if spoken.areas else 'none'}")
     elif code in background.home[1:2]:
         signs.add("second")
+    for slot, names in (("partner", background.recent.partners), ("reporter", background.recent.reporters)):
+        for order, (name, heard) in enumerate(names[:3]):
+            if name == code:
+                ago = min(spoken.sentence.index - heard, 3)
+                signs.add(f"recent {slot}{order}")
+                signs.add(f"recent {slot}{order}|ago={ago}|{'areas' if spoken.areas else 'none'}")
+                break
+    if background.reporters and code == background.reporters.most_common(1)[0][0]:
+        signs.add("usual reporter")
+    if background.partners and code == background.partners.most_common(1)[0][0]:
+        signs.add("usual partner")
     for n, other in enumerate(background.title[:2]):
         if other == code:
             signs.add(f"title{n}")
@@ -232,11 +295,25 @@ def area_signs(tokens: Tokens, figure: Figure, code: str, background: Background
     left = [a for a in spoken.areas if a.last <= figure.first and not a.institution]
     right = [a for a in spoken.areas if a.first >= figure.last and not a.institution]
     mine = [a for a in spoken.areas if a.code == code]
+    clause_partners = {
+        a.code for a in spoken.areas
+        if a.preposition in ("to", "from", "with", "between", "into") and place(figure, a.first, a.last) in ("LA", "LC", "RA")
+    }
+    worldly = code != "WLD" and any(
+        c.group == "world" and c.name == "world" and place(figure, c.first, c.last) in ("LA", "LC", "RA") for c in spoken.cues
+    )
     if not mine:
         signs.add("absent" if spoken.areas else "absent, no areas")
+        if clause_partners:
+            signs.add("absent, another named" if code != "WLD" else "world, another named")
+        if worldly and not clause_partners:
+            signs.add("absent, world named")
+    elif worldly and code not in clause_partners and not clause_partners:
+        signs.add("present, world named")
     for area in mine:
         where = place(figure, area.first, area.last)
         signs |= {f"{where}|{sign}" for sign in area.signs}
+        signs |= {sign for sign in area.signs if "+" in sign}
         if area in left:
             order = len(left) - 1 - left.index(area)
             signs.add(f"left{min(order, 3)}|{where}")
@@ -261,6 +338,11 @@ def _world_signs(tokens: Tokens, figure: Figure, told: Told, near: str) -> set[s
             where = place(figure, cue.first, cue.last)
             signs.add(f"world|{where}|{tokens.lower[cue.first]}")
             signs.add(f"world|{where}")
+    for cue in figure.spoken.cues:
+        if cue.group == "world":
+            where = place(figure, cue.first, cue.last)
+            signs.add(f"{cue.name}|{where}")
+            signs.add(f"{cue.name}|{'L' if where[0] == 'L' else 'R'}")
     if not figure.spoken.areas:
         signs.add(f"world|no areas|told{near}={'WLD' if told.partner == 'WLD' else 'other' if told.partner else '-'}")
     partners = [a for a in figure.spoken.areas if a.preposition in ("to", "from", "with", "between", "pair", "into")]
@@ -269,14 +351,105 @@ def _world_signs(tokens: Tokens, figure: Figure, told: Told, near: str) -> set[s
     return signs
 
 
-def pair_signs(reporter: str, partner: str, background: Background, figure: Figure) -> list[str]:
+def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], background: Background) -> Hypothesis:
+    """What grammar makes of a figure, with what it leaves open carried over."""
+    told = background.told
+    index = figure.spoken.sentence.index
+    frame, where = reader.frame_of(figure, frames)
+    carried = told if told.sentence == index else background.opened if background.opened.sentence >= 0 else told
+    if frame is not None and not (where == "sentence" and told.sentence == index):
+        measure, how_measure = frame.measure, where
+    elif carried.measure is not None:
+        measure, how_measure = carried.measure, "told0" if carried.sentence == index else "told"
+    else:
+        measure, how_measure = "turnover", "none"
+    one = frame.reporter if frame is not None else None
+    two = frame.partner if frame is not None else None
+    how_one = frame.how_reporter if one and frame else ""
+    how_two = frame.how_partner if two and frame else ""
+    beside = _beside(figure, reader)
+    if beside is not None and beside.code not in (one, two):
+        if figure.aligned and not figure.aligned.startswith("measure:"):
+            two, how_two = figure.aligned, "aligned"
+        elif two is None or where in ("clause", "sentence", "none", "left"):
+            two, how_two = beside.code, "beside"
+    elif figure.aligned and not figure.aligned.startswith("measure:"):
+        two, how_two = figure.aligned, "aligned"
+    if where == "of" and two is None:
+        subject = reader._subject(figure.spoken, figure.first)  # noqa: SLF001 - the same grammar
+        if subject is not None and subject.code != one and subject.first >= figure.clause[0]:
+            two, how_two = subject.code, "subject"
+    if two is None:
+        for area in figure.spoken.areas:
+            if place(figure, area.first, area.last) in ("LA", "RA") and area.code != one and reader._role_of(measure, area.preposition) == "partner":  # noqa: SLF001
+                two, how_two = area.code, "stretch"
+                break
+    if two is None and frame is not None and frame.world and where != "sentence":
+        two, how_two = "WLD", "world"
+    pair = [carried.reporter, carried.partner]
+    if pair[0] is None:
+        pair = [*background.title[:2], *background.home[:2]][:2] or [None, None]
+        pair = (pair + [None, None])[:2]
+    if one is None:
+        if two is None:
+            one, two = pair[0], pair[1]
+            how_one = how_two = "told"
+        else:
+            one = pair[0] if pair[0] != two else pair[1]
+            how_one = "told" if pair[0] != two else "told turned"
+            if one == "WLD" or one is None:
+                one = next((code for code in background.home if code != two), one)
+    elif two is None:
+        two = pair[1] if pair[0] == one else pair[0] if pair[1] == one else pair[1]
+        how_two = "told" if pair[0] == one else "told turned" if pair[1] == one else "told other"
+    return Hypothesis(measure, one, two, how_measure, how_one, how_two)
+
+
+def _beside(figure: Figure, reader: FrameReader) -> AreaMention | None:
+    """The area right before a figure in a list: "China ($1.1 billion)", "Spain with $322 million", "Russia stood at"."""
+    lower = reader.tokens.lower
+    for area in reversed(figure.spoken.areas):
+        if area.last > figure.first:
+            continue
+        gap = lower[area.last : figure.first]
+        if len(gap) <= 1 and all(word in ("(", "with", ":", "by", "at", ",", "-", "–", "'s", "’s") for word in gap):
+            return area if area.preposition not in ("of",) or gap else area
+        if area.first >= figure.left and len(gap) <= 3 and gap and gap[-1] in ("at", "with", "by", "for") and not area.institution:
+            return area
+        return None
+    return None
+
+
+def hypothesis_signs(guess: Hypothesis, code: str) -> list[str]:
+    """How grammar's hypothesis speaks for an area."""
+    signs = []
+    if code == guess.reporter:
+        signs += ["rule reporter", f"rule reporter|{guess.how_reporter}"]
+    if code == guess.partner:
+        signs += ["rule partner", f"rule partner|{guess.how_partner}"]
+    return signs
+
+
+def pair_signs(reporter: str, partner: str, background: Background, figure: Figure, guess: Hypothesis) -> list[str]:
     """What speaks for two areas together."""
     told = background.told
     signs = []
+    if (reporter, partner) == (guess.reporter, guess.partner):
+        signs += ["rule pair", f"rule pair|{guess.measure}|{guess.how_measure}", f"rule pair|{guess.how_reporter}|{guess.how_partner}"]
+    elif (partner, reporter) == (guess.reporter, guess.partner):
+        signs += ["rule pair turned", f"rule pair turned|{guess.measure}"]
+    distance = figure.spoken.sentence.index - told.sentence
+    near = "0" if distance == 0 else "1" if distance == 1 else "2"
     if (reporter, partner) == (told.reporter, told.partner):
-        signs.append("pair told")
+        signs += ["pair told", f"pair told{near}", f"pair told|{told.measure}"]
     elif (partner, reporter) == (told.reporter, told.partner):
-        signs.append("pair turned")
+        signs += ["pair turned", f"pair turned|{told.measure}"]
+    elif reporter == told.reporter:
+        signs += ["same reporter", f"same reporter{near}|{'world' if partner == 'WLD' else 'other'}"]
+    elif partner == told.partner:
+        signs += ["same partner"]
+    elif reporter == told.partner:
+        signs += ["told partner reports"]
     if background.title[:2] == (reporter, partner):
         signs.append("pair title")
     elif background.title[:2] == (partner, reporter):
@@ -284,8 +457,100 @@ def pair_signs(reporter: str, partner: str, background: Background, figure: Figu
     present = {a.code for a in figure.spoken.areas}
     signs.append(f"pair present={(reporter in present) + (partner in present)}|{min(len(present), 3)}")
     if partner == "WLD":
-        signs.append(f"pair world|home={reporter == background.home[:1]}")
+        signs.append(f"pair world|home={(reporter,) == background.home[:1]}")
     return signs
+
+
+_BASING = frozenset({"than", "from", "against", "over", "since", "versus", "vs"})
+_YEAR_ON_YEAR = frozenset({"year-on-year", "year on year", "year-over-year", "yoy", "y/y", "y-o-y", "on the year", "on year", "annual", "from a year ago", "month-on-month", "month on month"})
+_NO_PERIOD = frozenset({"weekday", "relative day", "day", "iso day", "per year", "span back"})
+
+
+def basing(lower: list[str], figure: Figure) -> str:
+    """"base" for a figure that another is compared with, "bracket" for one that opens a bracket, else "plain"."""
+    start = figure.spoken.sentence.first
+    before = lower[figure.first - 1] if figure.first > start else "^"
+    if before in ("from", "against", "after", "over", "than", "versus", "vs") or tuple(lower[max(start, figure.first - 2) : figure.first]) in (
+        ("compared", "with"), ("compared", "to"), ("as", "against"), ("up", "from"), ("down", "from"), ("to", "the"), ("from", "the"), ("with", "the")
+    ):  # fmt: skip
+        return "base"
+    return "bracket" if before == "(" else "plain"
+
+
+def _base_mention(lower: list[str], mention: PeriodMention, start: int) -> bool:
+    """True if the words name what something is compared with: "than in 2020", "compared with the same period"."""
+    if mention.parts.get("rel") in _YEAR_ON_YEAR:
+        return True
+    at = mention.first - 1
+    for _ in range(3):
+        if at < start:
+            return False
+        if lower[at] in _BASING or lower[at : at + 2] in (["with", "the"],) or (lower[at] in ("with", "to") and lower[at - 1] in ("compared", "comparison", "relative")):
+            return True
+        if lower[at] not in ("in", "the", "for", "of", "level", "during"):
+            return False
+        at -= 1
+    return False
+
+
+def period_hypothesis(
+    tokens: Tokens, figure: Figure, kind: str, background: Background, reader: PeriodReader, contexts: Sequence[Period | None]
+) -> tuple[Period | None, str]:
+    """The period that the grammar of the sentence gives a figure, and by which rule."""
+    lower, spoken = tokens.lower, figure.spoken
+    anchor = background.anchor
+    base = basing(lower, figure)
+    mentions = [m for m in spoken.periods if m.kind not in _NO_PERIOD]
+    fit: list[tuple[str, PeriodMention]] = []
+    for mention in mentions:
+        where = place(figure, mention.first, mention.last)
+        if where == "IN" or _base_mention(lower, mention, spoken.sentence.first):
+            continue
+        fit.append((where, mention))
+
+    def resolve(mention: PeriodMention) -> Period | None:
+        found = _resolved(mention, reader, background, contexts)
+        inside = [p for p, _ in found if p is not None and anchor is not None and anchor.contains(p) and anchor != p]
+        if inside and not mention.anchored:
+            return inside[0]
+        return found[0][0] if found else None
+
+    if any(m.kind == "per year" and place(figure, m.first, m.last) in ("RA", "LA") for m in spoken.periods):
+        return None, "per year"
+    right = [m for where, m in fit if where == "RA"]
+    if right:
+        period = resolve(right[0])
+        if period is not None:
+            return period, "base right" if base == "base" else "right"
+    if base == "base" or (base == "bracket" and not fit):
+        base_right = [m for m in mentions if place(figure, m.first, m.last) == "RA" and m.parts.get("rel") not in _YEAR_ON_YEAR]
+        if base_right and (period := resolve(base_right[0])) is not None:
+            return period, "base right"
+    left = [m for where, m in fit if where in ("LA", "LC") and m.parts.get("rel") not in _YEAR_ON_YEAR]
+    if base == "base" and anchor is not None:
+        current = resolve(left[-1]) if left else None
+        current = current if current is not None else anchor
+        monthly = any(m.kind == "relative month" for m in spoken.periods) and current.month_count == 1
+        return (current.preceding if monthly else current.year_before), "base default"
+    if left:
+        period = resolve(left[-1])
+        if period is not None:
+            return period, "left"
+    earlier = [m for where, m in fit if where == "LS"]
+    if earlier and background.told.sentence != spoken.sentence.index:
+        period = resolve(earlier[-1])
+        if period is not None:
+            return period, "sentence"
+    later = [m for where, m in fit if where in ("RC",)]
+    if later and figure.order == 0:
+        period = resolve(later[0])
+        if period is not None:
+            return period, "later"
+    if background.told.sentence == spoken.sentence.index:
+        return background.told.period, "told0"
+    if anchor is not None:
+        return anchor, "anchor"
+    return background.first_period, "first"
 
 
 @dataclass(slots=True)
@@ -307,16 +572,15 @@ def period_candidates(
     def add(period: Period | None, signs: Iterable[str]) -> None:
         table.setdefault(period, set()).update(signs)
 
-    before = lower[figure.first - 1] if figure.first > spoken.sentence.first else "^"
-    basing = "base" if before in ("from", "against", "after", "over", "than", "versus", "vs") or lower[figure.first - 2 : figure.first] in (
-        ["compared", "with"], ["compared", "to"], ["as", "against"], ["up", "from"], ["down", "from"]
-    ) else "bracket" if before == "(" else "plain"
+    base = basing(lower, figure)
+    guess, how_guess = period_hypothesis(tokens, figure, kind, background, reader, contexts)
+    add(guess, {"rule", f"rule|{how_guess}", f"rule|{how_guess}|{kind}"})
     mentions = spoken.periods
     lefts = [m for m in mentions if m.last <= figure.first]
     rights = [m for m in mentions if m.first >= figure.last]
     dated = False
     for mention in mentions:
-        if mention.kind in ("weekday", "relative day") and mention.parts.get("rel") not in ("today",):
+        if mention.kind in ("weekday", "relative day", "day", "iso day"):
             continue
         where = place(figure, mention.first, mention.last)
         order = f"L{min(2, len(lefts) - 1 - lefts.index(mention))}" if mention in lefts else f"R{min(2, rights.index(mention))}" if mention in rights else "in"
@@ -330,41 +594,43 @@ def period_candidates(
         for n, (period, how) in enumerate(_resolved(mention, reader, background, contexts)):
             dated = True
             signs = {
-                f"{where}|{kind}|{basing}",
-                f"{where}|{order}|{basing}",
+                f"{where}|{kind}|{base}",
+                f"{where}|{order}|{base}",
                 f"{where}|{order}|{kind}|prep={prep}",
-                f"{where}|prep={prep}|{basing}",
+                f"{where}|prep={prep}|{base}",
                 f"kind={mention.kind}|{where}|{kind}",
                 f"kind={mention.kind}|{how}|{n}",
-                f"kind={mention.kind}|{where}|{basing}",
-                f"how={how}|{where}|{basing}|{kind}",
-                f"rel={mention.parts.get('rel', '-')}|{where}|{kind}|{basing}",
+                f"kind={mention.kind}|{where}|{base}",
+                f"how={how}|{where}|{base}|{kind}",
+                f"rel={mention.parts.get('rel', '-')}|{where}|{kind}|{base}",
                 f"role={role}|{kind}|{where}",
                 f"order={order}|of={min(len(mentions), 3)}",
             }
+            if period is not None and period == background.first_period:
+                signs.add(f"first period|kind={mention.kind}")
             add(period, signs)
     distance = spoken.sentence.index - told.sentence
     near = "0" if distance == 0 else "1" if distance == 1 else "2" if spoken.sentence.line == told.line else "3"
     named = "dated" if dated else "bare"
     if told.sentence >= 0:
-        add(told.period, {f"told{near}|{named}|{basing}", f"told{near}|{kind}|{basing}", f"told{near}|{told.kind}|{kind}|{basing}"})
+        add(told.period, {f"told{near}|{named}|{base}", f"told{near}|{kind}|{base}", f"told{near}|{told.kind}|{kind}|{base}"})
         if told.period is not None:
-            add(told.period.year_before, {f"told{near} before|{basing}|{named}", f"told{near} before|{kind}|{basing}"})
-            add(told.period.shifted(years=1), {f"told{near} after|{basing}|{kind}"})
+            add(told.period.year_before, {f"told{near} before|{base}|{named}", f"told{near} before|{kind}|{base}"})
+            add(told.period.shifted(years=1), {f"told{near} after|{base}|{kind}"})
             if told.period.month_count == 1:
-                add(told.period.preceding, {f"told{near} month before|{basing}|{kind}"})
+                add(told.period.preceding, {f"told{near} month before|{base}|{kind}"})
     if background.anchor is not None:
-        add(background.anchor, {f"anchor|{named}|{basing}", f"anchor|{kind}|{basing}|{near}"})
-        add(background.anchor.year_before, {f"anchor before|{named}|{basing}", f"anchor before|{kind}|{basing}|{near}"})
+        add(background.anchor, {f"anchor|{named}|{base}", f"anchor|{kind}|{base}|{near}"})
+        add(background.anchor.year_before, {f"anchor before|{named}|{base}", f"anchor before|{kind}|{base}|{near}"})
         if background.anchor.month_count == 1:
-            add(background.anchor.preceding, {f"anchor month before|{basing}|{kind}"})
+            add(background.anchor.preceding, {f"anchor month before|{base}|{kind}"})
     if background.first_period is not None and (spoken.sentence.heading or told.sentence < 0 or spoken.sentence.line <= 1):
         add(background.first_period, {f"first period|{named}|{spoken.sentence.heading}"})
     if background.clock.today is not None:
         year = background.clock.today.year
         add(Period.year(year), {f"this year|{named}|{kind}"} | ({"present tense"} if _present(lower, figure) else set()))
         add(Period.year(year - 1), {f"last year|{named}|{kind}|{near}"})
-    add(None, {f"none|{named}|{kind}|{near}", f"none|{basing}"})
+    add(None, {f"none|{named}|{kind}|{near}", f"none|{base}"})
     today = background.clock.today
     result = []
     for period, signs in table.items():
@@ -433,8 +699,10 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
     dateline = ""
     for sentence in spoken:
         for area in sentence.areas:
-            factor = 3 if sentence.sentence.index == 0 else 1
-            weight[area.code.removeprefix("WLD-")] += factor if area.form != "place" else 0
+            factor = (3 if sentence.sentence.index == 0 else 1) * (0 if area.form == "place" else 1)
+            if area.possessive or area.attached or area.institution:
+                factor += 1
+            weight[area.code.removeprefix("WLD-")] += factor
             if sentence.sentence.index == 0:
                 title.setdefault(area.code)
         if not dateline and sentence.sentence.line <= 4:
@@ -443,11 +711,12 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
                     dateline = area.code
     home = tuple(code for code, _ in weight.most_common(3) if code != "WLD")
     measures: Counter[str] = Counter()
+    first = next((c.name for c in spoken[0].cues if c.group == "measure"), "-") if spoken else "-"
     for sentence in spoken:
         for cue in sentence.cues:
             if cue.group == "measure" and cue.name in ("exports", "imports", "turnover"):
                 measures[cue.name] += 1
-    return Background(clock, home, tuple(title), dateline, measures=measures)
+    return Background(clock, home, tuple(title), dateline, measures=measures, title_measure=first)
 
 
 def mentions_of(figure: Figure, code: str) -> list[AreaMention]:

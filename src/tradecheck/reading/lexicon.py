@@ -94,6 +94,9 @@ def load(language: str = "en") -> Lexicon:
         for name, words in raw[table].items():
             for word in words:
                 phrases.setdefault(_phrase(word), set()).add((group, name))
+    for name in ("world", "rest"):
+        for word in raw["areas"][name]:
+            phrases.setdefault(_phrase(word), set()).add(("world", name))
     for phrase, names in phrases.items():
         lexicon.cues.setdefault(phrase[0], []).append((phrase, tuple(sorted(names))))
     for word, code in raw["currencies"].items():

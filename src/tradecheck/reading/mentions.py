@@ -70,6 +70,7 @@ class MentionReader:
         self._complement = frozenset(raw["complement"])
         self._institutions = frozenset(raw["institutions"])
         self._seen: dict[str, int] = {}
+        self._currency_pairs = {phrase for entries in lexicon.currency_words.values() for phrase, _ in entries if len(phrase) == 2}
 
     def read(self, sentence: Sentence) -> Spoken:
         """The mentions of one sentence."""
@@ -78,6 +79,7 @@ class MentionReader:
         spoken.periods = self.periods.find(self.tokens, first, last)
         taken = [(mention.first, mention.last) for mention in spoken.periods]
         self._scan(spoken, {index for start, stop in taken for index in range(start, stop)})
+        spoken.cues = _plain_cues(spoken.cues, self.tokens.lower)
         spoken.numbers = self.numbers.find(first, last, taken)
         self._complements(spoken)
         for place, area in enumerate(spoken.areas):
@@ -104,7 +106,7 @@ class MentionReader:
                     for group, _ in names:
                         if covered.get(group, 0) <= index:
                             covered[group] = index + length
-            if index >= area_until and word in areas and words[index][0].isupper():
+            if index >= area_until and word in areas and words[index][0].isupper() and not self._currency(index):
                 found = self._area(index)
                 if found is not None:
                     spoken.areas.append(found)
@@ -114,6 +116,14 @@ class MentionReader:
                     spoken.ordinals.append((index, ordinals[word]))
                 elif words[index].isdigit() and word != words[index - 1 : index] and lower[index + 1 : index + 2] and lower[index + 1] in ("st", "nd", "rd", "th") and self.tokens.adjacent(index + 1):
                     spoken.ordinals.append((index, int(word)))
+
+    def _currency(self, index: int) -> bool:
+        """True for the "US" of "US$" and of "US dollars"."""
+        words, lower = self.tokens.words, self.tokens.lower
+        after = index + 1
+        return after < len(words) and (words[after] == "$" or lower[after] in ("dollar", "dollars", "dlrs") or (
+            tuple(lower[index : after + 1]) in self._currency_pairs
+        ))
 
     def _area(self, index: int) -> AreaMention | None:
         words, lower = self.tokens.words, self.tokens.lower
@@ -170,6 +180,10 @@ class MentionReader:
         steps = 0
         while before >= first and lower[before] in self._over and steps < 3:
             before, steps = before - 1, steps + 1
+        if before > first and lower[before] == "of" and lower[before - 1] in ("countries", "states", "members", "republics", "nations", "economies"):
+            before -= 2
+            while before >= first and (lower[before] in self._over or lower[before] in self.lexicon.number_words):
+                before -= 1
         if before >= first and lower[before] in self._prepositions:
             area.preposition = lower[before]
         if area.preposition in ("", "and") and place > 0:
@@ -177,11 +191,11 @@ class MentionReader:
             between = lower[previous.last : area.first]
             if len(between) <= 3 and between and all(word in (",", "and", "the", "or", "as", "well") for word in between):
                 area.preposition = previous.preposition or "list"
-            elif len(between) == 1 and between[0] in ("-", "–", "/"):
+            elif len(between) == 1 and between[0] in ("-", "–", "/") and tokens.adjacent(area.first):
                 area.preposition = "pair"
         if place + 1 < len(spoken.areas) and not area.preposition:
             between = lower[area.last : spoken.areas[place + 1].first]
-            if len(between) == 1 and between[0] in ("-", "–", "/"):
+            if len(between) == 1 and between[0] in ("-", "–", "/") and tokens.adjacent(area.last):
                 area.preposition = "pair"
         after = area.last
         if after < last and (lower[after] in ("'s", "’s") or (lower[after] in ("'", "’") and tokens.adjacent(after))):
@@ -195,8 +209,14 @@ class MentionReader:
             signs.append("poss")
             if area.attached:
                 signs.append(f"poss+{area.attached}")
+                if area.attached.startswith("role:"):
+                    signs.append("poss+role")
         elif area.attached:
             signs.append(f"before+{area.attached}")
+            if area.attached.startswith("role:"):
+                signs.append("before+role")
+            if area.form == "adjective":
+                signs.append("adjective+measure")
         if area.subject and not area.preposition:
             signs.append(f"subj+{area.subject}")
         if area.institution:
@@ -238,3 +258,21 @@ class MentionReader:
             elif cue.group == "share" and not subject and not attached:
                 subject = "share"
         return attached, subject
+
+
+def _plain_cues(cues: list[Cue], lower: list[str]) -> list[Cue]:
+    """The cues without names of offices and pacts, and without the "trade" of "a surplus in trade with"."""
+    kept: list[Cue] = []
+    balance: Cue | None = None
+    for cue in cues:
+        if cue.group == "measure":
+            if cue.name == "other":
+                continue
+            if cue.name in ("surplus", "deficit", "balance"):
+                balance = cue
+            elif cue.name == "turnover" and balance is not None and cue.first - balance.last <= 3 and lower[balance.last] in (
+                "in", "on", "of", "from"
+            ):
+                continue
+        kept.append(cue)
+    return kept

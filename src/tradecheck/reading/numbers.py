@@ -131,6 +131,7 @@ class NumberReader:
         self.tokens, self.lexicon = tokens, lexicon
         self.style: Convention = convention(tokens)
         self.refused: list[tuple[int, str]] = []
+        self.currency = ""  # the one named last: a scaled number without a currency is in it
         self._starters = lexicon.number_words.keys() | lexicon.multiples.keys() | lexicon.fractions.keys()
 
     def find(self, first: int, last: int, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -157,9 +158,34 @@ class NumberReader:
             else:
                 index += 1
         self._share_units(numbers)
+        numbers = self._between(numbers, first)
         for number in numbers:
+            if number.shape == "money":
+                self.currency = number.unit
+            elif number.shape == "scaled":
+                number.unit = self.currency
             self._hedge(number, first, last)
         return numbers
+
+    def _between(self, numbers: list[Number], first: int) -> list[Number]:
+        """In "between $800 million and $1 billion" the two numbers are one range."""
+        lower = self.tokens.lower
+        joined: list[Number] = []
+        for number in numbers:
+            before = joined[-1] if joined else None
+            if (
+                before is not None and before.first > first and lower[before.first - 1] == "between" and number.shape != "count"
+                and lower[before.last : number.first] == ["and"] and number.value > before.value and before.high is None
+                and (before.shape == number.shape or before.shape == "count")
+            ):  # fmt: skip
+                if before.shape == "count":
+                    factor = self._factor(number)
+                    before.value, before.step = before.value * factor, before.step * factor
+                before.high, before.last, before.shape, before.unit = number.value, number.last, number.shape, number.unit
+                before.first -= 1
+            else:
+                joined.append(number)
+        return joined
 
     # one number
 
@@ -249,7 +275,7 @@ class NumberReader:
                 unit, shape, end = "x", "times", after + 2
             else:
                 weight = match(self.lexicon.weights, lower, after) if after < last else None
-                if weight is None and after < last and lower[after] == "t" and not currency:
+                if weight is None and after < last and words[after] == "t" and not currency:
                     weight = (1, ("t", Fraction(1)))
                 if weight is not None:
                     unit, shape, end = weight[1][0], "weight", after + weight[0]  # type: ignore[index]

@@ -190,7 +190,7 @@ class PeriodReader:
             year = clock.today.year - (clock.today.month < start)
             begin = Period.month(year, start)
             found.append((Period(begin.first, begin.shifted(months=count - 1).last), "fiscal guess"))
-        if context is not None and context.month_count == count:
+        if context is not None and context.month_count == count and "y" not in parts and "rel" not in parts:
             found.insert(0, (context, "same length"))
         return found
 
@@ -268,8 +268,8 @@ class PeriodReader:
     def _two_years(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
         one = int(parts["y1"])
         two = int(parts["y2"]) if len(parts["y2"]) == 4 else one // 100 * 100 + int(parts["y2"])
-        if two == one + 1:
-            return [(Period.fiscal(two, clock.fiscal_start), "fiscal"), (Period.years(one, two), "years")]
+        if two == one + 1 and len(parts["y2"]) == 2:
+            return [(Period.fiscal(two, clock.fiscal_start), "fiscal")]
         return [(Period.years(one, two), "years")]
 
     def _span_of_years(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:

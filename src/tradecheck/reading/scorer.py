@@ -76,15 +76,15 @@ class WeightedScorer:
         kind: str,
     ) -> Triple:
         """The triple with the highest sum of scores."""
-        pair_table = self._weights.get("pair", self._empty)
-        pair_scores = {pair: sum(pair_table[s] for s in signs if s in pair_table) for pair, signs in pairs.items()}
         best, choice = float("-inf"), None
         for measure in MEASURES:
             table = self._weights.get(f"measure={measure}", self._empty)
             base = sum(table[sign] for sign in measure_signs if sign in table)
             reporters = {code: self._area(measure, "reporter", tuple(signs)) for code, signs in areas.items()}
             partners = {code: self._area(measure, "partner", tuple(signs)) for code, signs in areas.items()}
-            for pair, extra in pair_scores.items():
+            pair_table = self._weights.get(f"pair={measure}", self._empty)
+            for pair, signs in pairs.items():
+                extra = sum(pair_table[sign] for sign in signs if sign in pair_table)
                 score = base + reporters[pair[0]] + partners[pair[1]] + extra
                 if score > best:
                     best, choice = score, (measure, *pair)

@@ -13,6 +13,7 @@ from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
 from tradecheck.reading import evidence
 from tradecheck.reading.evidence import Background, Told
 from tradecheck.reading.figures import Figure, figures
+from tradecheck.reading.frames import Frame, FrameReader
 from tradecheck.reading.lexicon import Lexicon
 from tradecheck.reading.mentions import Spoken
 from tradecheck.reading.periods import Clock, PeriodReader
@@ -55,6 +56,9 @@ class StatisticalReader:
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, periods: PeriodReader, scorer: Scorer) -> None:
         self.tokens, self.lexicon, self.periods, self.scorer = tokens, lexicon, periods, scorer
+        words = lexicon.raw["areas"]
+        self.grammar = FrameReader(tokens, frozenset(words["prepositions"]), frozenset(words["over"]))
+        self._frames: list[Frame] = []
 
     def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
         """The figures that carry a claim, in order."""
@@ -64,11 +68,14 @@ class StatisticalReader:
         background.clock = Clock(clock.today, starts.get(home, starts["other"]))
         background.first_period = self._first_period(spoken, background)
         for sentence in spoken:
-            for figure in figures(sentence, self.tokens, self.lexicon):
+            found = figures(sentence, self.tokens, self.lexicon)
+            self._frames = self.grammar.frames(sentence, found) if found else []
+            for figure in found:
                 reading = self._figure(figure, background)
                 if reading is not None:
                     self._remember(reading, background)
                     yield reading
+            background.recent.hear(sentence)
 
     def _first_period(self, spoken: Sequence[Spoken], background: Background) -> Period | None:
         """The first period of the body that is no day: a headline often leaves it out."""
@@ -85,17 +92,21 @@ class StatisticalReader:
         kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
         if kind == "none":
             return None
+        guess = evidence.hypothesis(self.grammar, figure, self._frames, background)
         codes = evidence.area_codes(figure, background)
-        areas = {code: evidence.area_signs(self.tokens, figure, code, background) for code in codes}
+        areas = {
+            code: (*evidence.area_signs(self.tokens, figure, code, background), *evidence.hypothesis_signs(guess, code))
+            for code in codes
+        }
         pairs = {
-            (one, two): evidence.pair_signs(one, two, background, figure)
+            (one, two): evidence.pair_signs(one, two, background, figure, guess)
             for one in codes if one != "WLD" and not one.startswith("WLD-")
             for two in codes if one != two
         }  # fmt: skip
         if not pairs:
             return None
         measure, reporter, partner = self.scorer.flow(
-            evidence.measure_signs(self.tokens, figure, kind, background), areas, pairs, kind
+            evidence.measure_signs(self.tokens, figure, kind, background, guess), areas, pairs, kind
         )
         candidates = evidence.period_candidates(
             self.tokens, figure, kind, background, self.periods, self._contexts(figure, background)
@@ -126,6 +137,23 @@ class StatisticalReader:
         sentence = figure.spoken.sentence
         background.told = Told(reading.measure, reading.reporter, reading.partner, reading.period, reading.kind,
                                reading.modality, sentence.index, sentence.line)  # fmt: skip
-        before = self.tokens.lower[figure.first - 1] if figure.first else ""
-        if reading.period is not None and reading.modality == "reported" and before not in ("from", "against", "after", "over", "than", "with"):
+        if background.opened.sentence != sentence.index:
+            background.opened = background.told
+        background.reporters[reading.reporter] += 1
+        background.partners[reading.partner] += 1
+        if reading.period is not None and reading.modality == "reported" and not self._is_base(reading, background.anchor):
             background.anchor = reading.period
+        background.told.period = background.anchor if reading.modality == "reported" else reading.period
+
+    def _is_base(self, reading: Reading, anchor: Period | None) -> bool:
+        """True if a figure only says what another is compared with: the text does not go on about its period."""
+        period, figure = reading.period, reading.figure
+        if anchor is None or period is None or period.last >= anchor.first:
+            return False
+        lower = self.tokens.lower
+        before = lower[figure.first - 1] if figure.first else ""
+        if before in ("from", "against", "after", "over", "than", "with", "(", "of"):
+            return True
+        if period not in (anchor.year_before, anchor.preceding):
+            return False
+        return not any(m.last <= figure.first and lower[m.first - 1] in ("in", "for", "during") for m in figure.spoken.periods)
