@@ -31,6 +31,11 @@ class World:
             for year in (2021, 2022)
             for month in range(1, 13)
         }
+        # A text speaks of a few things often; only so do its figures meet.
+        self.areas = self.chance.sample(AREAS, self.chance.choice((1, 2, 3)))
+        self.products = self.chance.sample(PRODUCTS, self.chance.choice((1, 1, 2)))
+        spans = self.chance.sample(MONTHS, self.chance.choice((1, 2)))
+        self.periods = [period for period in PERIODS if (period.first.month, period.last.month) in spans]
 
     def amount(self, measure: str, partner: str, product: str | None, period: Period) -> int:
         if measure in ("turnover", "balance"):
@@ -57,8 +62,8 @@ class World:
 
     def _claim(self, number: int) -> Claim | None:
         chance = self.chance
-        measure, partner = chance.choice(MEASURES), chance.choice(AREAS)
-        product, period = chance.choice(PRODUCTS), chance.choice(PERIODS)
+        measure, partner = chance.choice(MEASURES), chance.choice(self.areas)
+        product, period = chance.choice(self.products), chance.choice(self.periods)
         kind = chance.choice(("level", "level", "level", "change", "share", "comparison", "rank"))
         slots = {
             "document": "a", "quote": "words", "start": 50 * number, "end": 50 * number + 5, "kind": kind,
@@ -122,10 +127,10 @@ class World:
         return interpret(sign * shown, unit, step=step, hedge=hedge, signed=measure == "balance")
 
     def decimal(self, value: Fraction, unit: str):
-        """A ratio to one or two decimals, rounded or cut off towards zero."""
+        """A ratio to one or two decimals: per cent rounded or cut off towards zero, factors rounded."""
         step = Fraction(1, self.chance.choice((10, 100)))
         steps = value / step
-        shown = self.chance.choice((round(steps), int(steps))) * step
+        shown = (round(steps) if unit == "x" else self.chance.choice((round(steps), int(steps)))) * step
         return interpret(shown, unit, step=step, form="fold" if unit == "x" else "plain", signed=unit == "%")
 
 
