@@ -65,7 +65,7 @@ class Surroundings:
                 return "definite"
             if word in self._indefinite:
                 return "a"
-            if word in self._breaks or not word[0].isalnum() and word not in "-–\"“”«»'‘":
+            if word in self._breaks or (not word[0].isalnum() and word not in "-–\"“”«»'‘"):
                 return ""
         return ""
 
@@ -121,7 +121,9 @@ class Surroundings:
             if found:
                 joined = all(word in (",", "and", "the", "then") for word in between)
             else:
-                joined = len(between) <= 4 and (not between or between[0] in self._toward or between[-1] in ("to", "in"))
+                joined = len(between) <= 4 and (
+                    not between or between[0] in self._toward or between[-1] in ("to", "in")
+                )
             if not joined:
                 break
             found.append(area)

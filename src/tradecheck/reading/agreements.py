@@ -38,7 +38,12 @@ class AgreementReader:
             dated = self._dated(scene, noun)
             if dated is not None and noun.first not in told:
                 told.add(noun.first)
-                yield Act("agreement", *self.around.cut(scene, (noun.first, noun.last), (dated.first, dated.last)), dated.period, dated=True)
+                yield Act(
+                    "agreement",
+                    *self.around.cut(scene, (noun.first, noun.last), (dated.first, dated.last)),
+                    dated.period,
+                    dated=True,
+                )
         for verb in verbs:
             yield from self._signed(scene, verb, nouns, told)
         yield from self._listed(scene, nouns, told)
@@ -50,9 +55,9 @@ class AgreementReader:
             yield from self._relations(scene, noun)
 
     def _counted(self, scene: Scene, noun: Word, nouns: list[Word], told: set[int], *, signed: bool) -> Iterator[Act]:
-        """"28 other documents", "seven agreements and memoranda"."""
+        """ "28 other documents", "seven agreements and memoranda"."""
         counted = self.around.count(scene, noun.first)
-        if counted is None or not self.lower[noun.last - 1].endswith(("s", "a")) and noun.last - noun.first == 1:
+        if counted is None or (not self.lower[noun.last - 1].endswith(("s", "a")) and noun.last - noun.first == 1):
             return
         last = noun.last
         told.add(noun.first)
@@ -91,13 +96,21 @@ class AgreementReader:
         if period is None or (date is None and period.day_count > _MONTH):
             return
         start, end = scene.clause(verb.first)
-        reach = [n for n in nouns if n.first not in told and (start <= n.first < end or abs(n.first - verb.last) <= 12) and self._new(scene, n)]
+        reach = [
+            n
+            for n in nouns
+            if n.first not in told
+            and (start <= n.first < end or abs(n.first - verb.last) <= 12)
+            and self._new(scene, n)
+        ]
         for noun in reach:
             told.add(noun.first)
             spans = [(noun.first, noun.last), (verb.first, verb.last)] + ([(date.first, date.last)] if date else [])
             yield Act("agreement", *around.cut(scene, *spans), period, dated=date is not None)
         if not reach and date is not None and not any(start <= at < end for at in told):
-            yield Act("agreement", *around.cut(scene, (verb.first, verb.last), (date.first, date.last)), period, dated=True)
+            yield Act(
+                "agreement", *around.cut(scene, (verb.first, verb.last), (date.first, date.last)), period, dated=True
+            )
 
     def _new(self, scene: Scene, noun: Word) -> bool:
         """True for a document not spoken of before: "a memorandum", or one by its name."""
@@ -106,7 +119,7 @@ class AgreementReader:
         )
 
     def _listed(self, scene: Scene, nouns: list[Word], told: set[int]) -> Iterator[Act]:
-        """"Among them was an agreement on": one of those signed before."""
+        """ "Among them was an agreement on": one of those signed before."""
         if not self._among.intersection(self.lower[scene.first : scene.first + 1]) or scene.when is None:
             return
         for noun in nouns:
@@ -124,19 +137,28 @@ class AgreementReader:
             if not opening or not scene.near(scene.first, scene.last, "nouns", "agreement"):
                 return
             date = opening[-1]
-        nouns = [(n.first, n.last) for n in scene.near(max(verb.first - 8, start), verb.first, "nouns", "agreement")][-1:]
+        nouns = [(n.first, n.last) for n in scene.near(max(verb.first - 8, start), verb.first, "nouns", "agreement")][
+            -1:
+        ]
         accession = scene.near(max(verb.first - 8, start), verb.first, "nouns", "membership")
         quote = self.around.cut(scene, (verb.first, verb.last), (date.first, date.last), *nouns)
         yield Act("membership" if accession else "agreement", *quote, date.period, dated=True)
 
     def _agreed(self, scene: Scene, verb: Word) -> Iterator[Act]:
-        """"Agreed in July to bring the duty down": dated at once, and no purchase."""
+        """ "Agreed in July to bring the duty down": dated at once, and no purchase."""
         date = next((d for d in scene.usable() if verb.last <= d.first <= verb.last + 2), None)
         if date is None or self.around.unreal(scene, verb.first):
             return
-        if any(n.first > verb.first and n.shape in ("money", "scaled", "weight", "count") for n in scene.spoken.numbers):
+        if any(
+            n.first > verb.first and n.shape in ("money", "scaled", "weight", "count") for n in scene.spoken.numbers
+        ):
             return
-        yield Act("agreement", *self.around.cut(scene, (verb.first, verb.last), (date.first, date.last)), date.period, dated=True)
+        yield Act(
+            "agreement",
+            *self.around.cut(scene, (verb.first, verb.last), (date.first, date.last)),
+            date.period,
+            dated=True,
+        )
 
     def _relations(self, scene: Scene, noun: Word) -> Iterator[Act]:
         start, end = scene.clause(noun.first)

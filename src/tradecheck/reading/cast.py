@@ -39,21 +39,29 @@ class Cast:
 
     def _of_title(self, area: AreaMention) -> bool:
         lower = self.lower
-        return area.first > 2 and lower[area.first - 1] in ("of", "the") and bool(
-            self._titles.intersection(lower[max(area.first - 4, 0) : area.first])
+        return (
+            area.first > 2
+            and lower[area.first - 1] in ("of", "the")
+            and bool(self._titles.intersection(lower[max(area.first - 4, 0) : area.first]))
         )
 
     def _passing(self, area: AreaMention) -> bool:
         """True for a place where something happened, in a country that the story does not speak of otherwise."""
-        return area.preposition in ("in", "at") and area.form in ("capital", "place") and self.story.counts[area.code] == 1
+        return (
+            area.preposition in ("in", "at") and area.form in ("capital", "place") and self.story.counts[area.code] == 1
+        )
 
     def visitors(self, scene: Scene, at: int, target: list[AreaMention]) -> tuple[str, ...]:
         """Who goes, then where: the person nearest before the verb, else the economy, else whom the story follows."""
         where = self.codes(target)
-        others = [area for area in scene.areas(scene.first, scene.last) if area.code not in where and area not in target]
+        others = [
+            area for area in scene.areas(scene.first, scene.last) if area.code not in where and area not in target
+        ]
         people = [area for area in self.people(others) if area.form != "group"]
         before = [area for area in people if area.last <= at] or [
-            area for area in others if area.last <= at and area.form in ("name", "adjective", "capital") and not area.preposition
+            area
+            for area in others
+            if area.last <= at and area.form in ("name", "adjective", "capital") and not area.preposition
         ]
         if before:
             actor = before[-1].code
@@ -95,7 +103,11 @@ class Cast:
             return people
         if len(codes) <= _GROUPED:
             return codes
-        acting = self.codes(a for a in areas if a.code in codes and not (a.preposition in ("in", "at") and a.form in ("capital", "place")))
+        acting = self.codes(
+            a
+            for a in areas
+            if a.code in codes and not (a.preposition in ("in", "at") and a.form in ("capital", "place"))
+        )
         return acting if len(acting) >= _GROUPED else codes
 
     def complete(self, scene: Scene, codes: list[str]) -> tuple[str, ...]:

@@ -65,7 +65,12 @@ class MeetingReader:
             yield self._counted(*around.cut(scene, *spans), Fraction(nth[1]), date)
             return
         if date is not None and self._concluded(scene, noun):
-            yield Act("agreement", *around.cut(scene, (noun.first, noun.last), (date.first, date.last)), date.period, dated=True)
+            yield Act(
+                "agreement",
+                *around.cut(scene, (noun.first, noun.last), (date.first, date.last)),
+                date.period,
+                dated=True,
+            )
             return
         group = next((a for a in scene.spoken.areas if a.last == noun.first and a.form == "group"), None)
         behind = date is not None and 0 <= date.first - noun.last <= _NEAR
@@ -85,7 +90,7 @@ class MeetingReader:
             yield Act("meeting", *self.around.cut(scene, *spans), scene.when, series=series, grouped=True)
 
     def _counted(self, first: int, last: int, value: Fraction, date: Dated | None) -> Act:
-        """"Since 2013 … have met 13 times" runs from then to the text's own day; a day is that of the last round, not of all."""
+        """ "Since 2013 … have met 13 times" runs from then to the text's own day; a day is that of the last round, not of all."""
         period = None if date is None else date.period
         if date is not None and period is not None and date.before == "since" and self.story.today is not None:
             period = Period.days(period.first, self.story.today) if period.first <= self.story.today else None
@@ -116,8 +121,10 @@ class MeetingReader:
             since = next((d for d in scene.dates if d.before == "since" and d.period is not None), None)
             yield self._counted(*around.cut(scene, (verb.first, times[0])), times[1], since or date)
             return
-        toward = after in self._toward or verb.last - verb.first > 1 or any(
-            verb.last <= area.first <= verb.last + 2 for area in scene.spoken.areas
+        toward = (
+            after in self._toward
+            or verb.last - verb.first > 1
+            or any(verb.last <= area.first <= verb.last + 2 for area in scene.spoken.areas)
         )
         if not toward or not around.person(scene) or around.unreal(scene, verb.first):
             return
@@ -140,12 +147,22 @@ class MeetingReader:
         return None
 
     def _rounds(self, scene: Scene) -> Iterator[Act]:
-        """"There have been four rounds" of what the sentence calls talks."""
+        """ "There have been four rounds" of what the sentence calls talks."""
         if not scene.of("nouns", "meeting"):
             return
         for number in scene.spoken.numbers:
-            if number.shape == "count" and self.lower[number.last : number.last + 1] == ["rounds"] and self.lower[number.last + 1 : number.last + 2] != ["of"]:
-                yield Act("meeting", *self.around.cut(scene, (number.first, number.last + 1)), None, number.value, grouped=True)
+            if (
+                number.shape == "count"
+                and self.lower[number.last : number.last + 1] == ["rounds"]
+                and self.lower[number.last + 1 : number.last + 2] != ["of"]
+            ):
+                yield Act(
+                    "meeting",
+                    *self.around.cut(scene, (number.first, number.last + 1)),
+                    None,
+                    number.value,
+                    grouped=True,
+                )
 
     def _forums(self, scene: Scene) -> Iterator[Act]:
         around = self.around
@@ -155,7 +172,9 @@ class MeetingReader:
             named = self.written[noun.last - 1][0].isupper()
             determiner = around.determiner(scene, noun.first)
             area = bool(scene.areas(max(noun.first - 5, scene.first), noun.first))
-            if (self.lower[noun.first] in self._plain and not named) or (determiner in ("definite", "possessive") and not named and not area):
+            if (self.lower[noun.first] in self._plain and not named) or (
+                determiner in ("definite", "possessive") and not named and not area
+            ):
                 continue
             if around.unreal(scene, noun.first):
                 continue
@@ -163,7 +182,9 @@ class MeetingReader:
             date = around.date(scene, noun.first, noun.last)
             held = scene.near(max(start, noun.first - _FORUM), min(end, noun.last + _FORUM), "holding", "held")
             begin = noun.first
-            while begin > start and (self.written[begin - 1][0].isupper() or self.lower[begin - 1] in ("-", "–", "business", "and")):
+            while begin > start and (
+                self.written[begin - 1][0].isupper() or self.lower[begin - 1] in ("-", "–", "business", "and")
+            ):
                 begin -= 1
             spans = [(begin, noun.last), *((h.first, h.last) for h in held[-1:])]
             if date is not None and (held or abs(date.first - noun.last) <= _NEAR):

@@ -51,7 +51,12 @@ class SanctionReader:
         if period is None:
             return
         used.add(verb.first)
-        if date is not None and date.before == "after" and self.story.today is not None and period.last < self.story.today:
+        if (
+            date is not None
+            and date.before == "after"
+            and self.story.today is not None
+            and period.last < self.story.today
+        ):
             period = Period.days(period.last + timedelta(days=1), self.story.today)
         spans = [(noun.first, noun.last), (verb.first, verb.last)] + ([(date.first, date.last)] if date else [])
         yield Act("sanction", *self.around.cut(scene, *spans), period, dated=date is not None, grouped=True)
@@ -62,7 +67,12 @@ class SanctionReader:
             return date
         prolonged = self.lower[verb.first] in self._prolonging
         return next(
-            (d for d in scene.dates if d.period and d.first > verb.first and (d.before in ("after", "since") or prolonged)), None
+            (
+                d
+                for d in scene.dates
+                if d.period and d.first > verb.first and (d.before in ("after", "since") or prolonged)
+            ),
+            None,
         )
 
     def _banned(self, scene: Scene, verb: Word) -> Iterator[Act]:
@@ -104,11 +114,15 @@ class MembershipReader:
             if period is None or (date is None and (period.day_count > _MONTH or phrase in self._generic)):
                 continue
             told.append(word.first)
-            spans = [(word.first, word.last), *((g.first, g.last) for g in groups[:1])] + ([(date.first, date.last)] if date else [])
+            spans = [(word.first, word.last), *((g.first, g.last) for g in groups[:1])] + (
+                [(date.first, date.last)] if date else []
+            )
             yield Act("membership", *self.around.cut(scene, *spans), period, dated=date is not None, grouped=True)
 
     def _since(self, scene: Scene, word: Word) -> Dated | None:
-        return next((d for d in scene.dates if d.period and d.before == "since" and 0 <= d.first - word.last <= 3), None)
+        return next(
+            (d for d in scene.dates if d.period and d.before == "since" and 0 <= d.first - word.last <= 3), None
+        )
 
     def _of_body(self, scene: Scene, word: Word, groups: list[AreaMention]) -> bool:
         """True where the words say that it is a body of states that is joined."""

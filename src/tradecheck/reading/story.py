@@ -132,9 +132,24 @@ class Story:
                 before = tuple(dict.fromkeys(code for at, code in reversed(recent) if number - at <= 2))
                 bounds = self._bounds(first, sentence.last)
                 asks = self.tokens.words[sentence.last - 1] == "?"
-                found.append(Scene(spoken, first, sentence.last, words, bounds, dates, known, told_line == sentence.line, before, asks))
+                found.append(
+                    Scene(
+                        spoken,
+                        first,
+                        sentence.last,
+                        words,
+                        bounds,
+                        dates,
+                        known,
+                        told_line == sentence.line,
+                        before,
+                        asks,
+                    )
+                )
                 told = self._told(found[-1])
-                if told is not None and (known is None or told.day_count <= known.day_count or told.first >= known.first):
+                if told is not None and (
+                    known is None or told.day_count <= known.day_count or told.first >= known.first
+                ):
                     when, told_at, told_line = told, number, sentence.line
             recent.extend((number, area.code) for area in spoken.areas if area.form != "group" and "-" not in area.code)
         return found
@@ -172,7 +187,9 @@ class Story:
         bounds: list[int] = []
         for index in range(first + 1, last - 1):
             word = lower[index]
-            if word in self._hard or (word in "–-" and not self.tokens.adjacent(index) and not self.tokens.adjacent(index + 1)):
+            if word in self._hard or (
+                word in "–-" and not self.tokens.adjacent(index) and not self.tokens.adjacent(index + 1)
+            ):
                 bounds.append(index + 1)
             elif word in self._alone or (word == "," and lower[index + 1] in self._after_comma):
                 bounds.append(index)
@@ -216,7 +233,9 @@ class Story:
     def _resolve(self, mention: PeriodMention, known: Period | None, ahead: bool, before: str) -> Period | None:  # noqa: FBT001
         if mention.kind == "relative day" and mention.parts.get("rel") == "the day before" and known is not None:
             return Period.day(known.first - timedelta(days=1))
-        readings = [(period, how) for period, how in self.reader.periods.readings(mention, self.reader.clock, known) if period]
+        readings = [
+            (period, how) for period, how in self.reader.periods.readings(mention, self.reader.clock, known) if period
+        ]
         if not readings:
             return None
         period = readings[0][0]
@@ -226,7 +245,12 @@ class Story:
             told = next((p for p, how in readings if how == "context" and p is not None), None)
             if ahead and before != "last" and (self.today - period.last).days > 60:
                 return period.shifted(years=1)
-            if told is not None and known is not None and known.first <= told.first <= self.today and known.first.year < self.today.year:
+            if (
+                told is not None
+                and known is not None
+                and known.first <= told.first <= self.today
+                and known.first.year < self.today.year
+            ):
                 return told
         if mention.kind == "weekday" and ahead and period.last < self.today:
             return Period.day(period.first + timedelta(days=7))

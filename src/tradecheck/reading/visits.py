@@ -46,10 +46,16 @@ class VisitReader:
         going = scene.near(max(start, noun.first - _GOING), min(end, noun.last + 8), "holding", "going")
         target, date = around.target(scene, noun.last), around.date(scene, noun.first, noun.last)
         determiner = around.determiner(scene, noun.first)
-        gap = _NEAR + 1 if date is None else date.first - noun.last if date.first >= noun.last else noun.first - date.last
+        gap = (
+            _NEAR + 1 if date is None else date.first - noun.last if date.first >= noun.last else noun.first - date.last
+        )
         if determiner == "definite" and not target and not (date is not None and 0 <= date.first - noun.last <= 3):
             return
-        spans = [(noun.first, noun.last), *((area.first, area.last) for area in target), *((g.first, g.last) for g in going[-1:])]
+        spans = [
+            (noun.first, noun.last),
+            *((area.first, area.last) for area in target),
+            *((g.first, g.last) for g in going[-1:]),
+        ]
         parties = self.cast.visitors(scene, noun.first, target)
         if date is not None and (going or target or gap <= _NEAR):
             plural = self.lower[noun.last - 1].endswith("s")
@@ -75,7 +81,14 @@ class VisitReader:
                 continue
             begin = noun.first - 1 if self._last_one(scene, noun) and date.first - noun.last <= 3 else None
             if date.before == "since":
-                begin = next((i for i in range(date.first - 1, noun.first - 4, -1) if i > scene.first and self.lower[i] == "first"), None)
+                begin = next(
+                    (
+                        i
+                        for i in range(date.first - 1, noun.first - 4, -1)
+                        if i > scene.first and self.lower[i] == "first"
+                    ),
+                    None,
+                )
             if begin is None:
                 continue
             parties = self.cast.visitors(scene, noun.first, self.around.target(scene, noun.last))
@@ -109,18 +122,42 @@ class VisitReader:
     def _nominally(self, scene: Scene, verb: Word) -> bool:
         """True where "visit" or "visits" is a noun."""
         before = self.lower[verb.first - 1] if verb.first > scene.first else ""
-        return not (before in ("to", "will") or (self.lower[verb.first].endswith("s") and self.written[verb.last : verb.last + 1] != [] and self.written[verb.last][0].isupper()))
+        return not (
+            before in ("to", "will")
+            or (
+                self.lower[verb.first].endswith("s")
+                and self.written[verb.last : verb.last + 1] != []
+                and self.written[verb.last][0].isupper()
+            )
+        )
 
     def _stays(self, scene: Scene) -> Iterator[Act]:
         """Counted stays ("has been in Astana four times") and those told by a comma: "Xi, in Kathmandu on 12 October, …"."""
         for area in scene.spoken.areas:
-            if area.form not in ("capital", "place", "name") or area.preposition != "in" or not self.around.person(scene):
+            if (
+                area.form not in ("capital", "place", "name")
+                or area.preposition != "in"
+                or not self.around.person(scene)
+            ):
                 continue
             if self.lower[max(area.first - 2, 0)] in self._staying:
-                times = next((n for n in scene.spoken.numbers if 0 <= n.first - area.last <= 1 and self.lower[n.last - 1] == "times"), None)
+                times = next(
+                    (
+                        n
+                        for n in scene.spoken.numbers
+                        if 0 <= n.first - area.last <= 1 and self.lower[n.last - 1] == "times"
+                    ),
+                    None,
+                )
                 if times is not None:
                     quote = self.around.cut(scene, (area.first - 2, times.last))
-                    yield Act("visit", *quote, scene.when, Fraction(times.value), parties=self.cast.visitors(scene, area.first, [area]))
+                    yield Act(
+                        "visit",
+                        *quote,
+                        scene.when,
+                        Fraction(times.value),
+                        parties=self.cast.visitors(scene, area.first, [area]),
+                    )
             leader = next((a for a in scene.spoken.areas if a.form == "leader" and 0 < area.first - a.last <= 3), None)
             date = next((d for d in scene.usable() if 0 <= d.first - area.last <= 1), None)
             if leader is not None and date is not None and self.lower[leader.last] == "," and leader.code != area.code:
