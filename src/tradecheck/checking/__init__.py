@@ -20,6 +20,7 @@ from tradecheck.checking.parts import GroupParts, PeriodParts, Scopes
 from tradecheck.checking.rank import Rank
 from tradecheck.checking.repeated import Repeated
 from tradecheck.checking.share import Share
+from tradecheck.checking.slips import SIDE_BY_SIDE, doubt, side_by_side
 from tradecheck.checking.strained import Strained
 from tradecheck.checking.target import Target
 from tradecheck.checking.together import Together
@@ -83,22 +84,37 @@ def check_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | No
 
 def _within(book: Book) -> Iterator[Finding]:
     """What one text says about itself."""
-    flawed: set[int] = set()
+    beside = side_by_side(book)
+    book.doubts |= dict.fromkeys(beside, SIDE_BY_SIDE)
+    flawed = set(beside)
     speakers = list(dict.fromkeys(telling.speaker for telling in book.told))
     for speaker in speakers:
-        own = [telling for telling in book.told if telling.speaker == speaker]
+        own = [telling for telling in book.told if telling.speaker == speaker and telling.number not in flawed]
         for each in disagreements(own, generous=False):
             flawed |= {telling.number for telling in each.tellings}
-            yield _named(each, "inconsistent")
+            if _told(each, book):
+                yield _named(each, "inconsistent")
     others = [telling for telling in book.told if telling.number not in flawed]
     wider = len(speakers) > 1 or book.has_open_slots or book.is_mirrored
     for each in disagreements(others, generous=True, mirror=True) if wider else ():
+        if not _told(each, book):
+            continue
         if each.speakers > 1 or "mirror" in each.fact_kinds:
             yield _named(each, "disputed")
         else:
             yield each.as_finding(Strained.code, "strained", [_SCOPES_CAVEAT])
     for check in (*_NAMING, *_OTHERS):
         yield from check.run(book)
+
+
+def _told(disagreement: Disagreement, book: Book) -> bool:
+    """True where a disagreement is told; what is held back is remembered with its reason."""
+    if "mirror" in disagreement.fact_kinds and disagreement.ratio_kinds:
+        return False  # two books and a ratio between them: whatever differs is in the books
+    why = doubt(disagreement, book)
+    if why is not None:
+        book.doubts |= {telling.number: why for telling in disagreement.tellings}
+    return why is None
 
 
 def _named(disagreement: Disagreement, verdict: Verdict) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from tradecheck.checking import check, wording
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 # So many different figures are named in a message; the others are in the working.
 _NAMED = 4
-_REVISED = Interval.between(0, "0.03")
+# Accounts further apart than this are hardly of the same thing.
+_MOST_APART = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,28 +177,36 @@ def _groups(accounts: Sequence[Account]) -> list[list[Account]]:
 def _apart_in_two_texts(groups: Sequence[Sequence[Account]]) -> bool:
     every = [account for group in groups for account in group]
     return any(
-        one.book is not other.book and not one.interval.meets(other.interval) for one in every for other in groups[-1]
-    ) or any(
-        one.book is not other.book and not one.interval.meets(other.interval) for one in groups[0] for other in every
+        one.book is not other.book and _comparably_apart(one.interval, other.interval)
+        for one in every
+        for other in (*groups[0], *groups[-1])
     )
+
+
+def _comparably_apart(one: Interval, other: Interval) -> bool:
+    """True for intervals that are apart, and near enough to be of the same thing."""
+    if one.meets(other):
+        return False
+    lower, upper = (
+        (one, other) if one.high is not None and other.low is not None and one.high < other.low else (other, one)
+    )
+    if lower.high is None or upper.low is None or lower.high <= 0 or upper.low <= 0:
+        return True
+    return upper.low <= _MOST_APART * lower.high
 
 
 def _mirrored(index: _Index, cell: Cell, documents: Mapping[str, Document]) -> Iterator[Finding]:
     """One flow in the two sides' books, in different texts, beyond what freight and insurance explain."""
     other = cell.mirrored()
     mine, theirs = list(index.direct(cell)), list(index.direct(other))
-    up = Interval(CIF_MOST and 1 / CIF_MOST, CIF_MOST) if cell.measure == "turnover" else None
+    up = Interval(1 / CIF_MOST, CIF_MOST) if cell.measure == "turnover" else None
     if cell.measure not in ("turnover", "exports", "imports"):
         return
     if up is None:
-        up = (
-            Interval.between(1, CIF_MOST)
-            if other.measure == "imports"
-            else Interval(1 / CIF_MOST, Interval.point(1).low)
-        )
+        up = Interval.between(1, CIF_MOST) if other.measure == "imports" else Interval(1 / CIF_MOST, Fraction(1))
     for one in mine:
         for two in theirs:
-            if one.book is not two.book and not one.interval.times(up).meets(two.interval):
+            if one.book is not two.book and _comparably_apart(one.interval.times(up), two.interval):
                 message = (
                     f"{wording.cell_words(cell)} is {_told(one, cell.unit)} in {one.book.name}, while "
                     f"{wording.cell_words(other)} is {_told(two, other.unit)} in {two.book.name}"

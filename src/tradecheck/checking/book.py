@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tradecheck.checking.vocabulary import basis_named, coverage_named
+from tradecheck.checking.vocabulary import basis_named, coverage_named, names_area
 from tradecheck.core.expression import (
     RATIO_UNITS,
     UNSAID,
@@ -70,11 +70,21 @@ class Telling:
 
 
 class Book:
-    """The claims of one document, resolved and indexed."""
+    """The claims of one document, resolved and indexed.
+
+    Attributes:
+        name: the document's name.
+        document: its text, where that is at hand.
+        claims: all of its claims with their numbers, in reading order.
+        told: what is reported as fact.
+        intended: targets, forecasts and possibilities.
+        doubts: why conflicts of some claims are held back, by the claim's number.
+    """
 
     def __init__(self, claims: Sequence[tuple[int, Claim]], document: Document | None) -> None:
         self.name = claims[0][1].document
         self.document = document
+        self.doubts: dict[int, str] = {}
         self.claims = sorted(claims, key=lambda numbered: (numbered[1].start, numbered[0]))
         self._speakers = _speakers(claim.attributed_to for _, claim in claims)
         reported = [(n, c) for n, c in self.claims if c.statistical and c.modality == "reported"]
@@ -120,12 +130,35 @@ class Book:
         pairs = {(telling.own.reporter, telling.own.partner) for telling in self.told}
         return any((partner, reporter) in pairs for reporter, partner in pairs if reporter != partner)
 
-    def near(self, claim: Claim, width: int = _NEAR) -> str:
+    def near(self, claim: Claim, before: int = _NEAR) -> str:
         """The words of a claim, those just after it, and those just before it, in this order."""
         if self.document is None:
             return claim.quote
         text = self.document.text
-        return f"{text[claim.start : claim.end + width]}\n{text[max(0, claim.start - width) : claim.start]}"
+        return f"{text[claim.start : claim.end + _NEAR]}\n{text[max(0, claim.start - before) : claim.start]}"
+
+    def distance(self, one: Telling, other: Telling) -> int | None:
+        """How many sentences two claims are apart; None where nobody can say."""
+        first, second = self._sentence(one.claim), self._sentence(other.claim)
+        return None if first is None or second is None else abs(first - second)
+
+    def names_keys(self, telling: Telling) -> bool:
+        """True where the sentence of a claim names the year and the partner, or where there is no text to look at."""
+        claim = telling.claim
+        if self.document is None or claim.period is None:
+            return True
+        after = bisect_right(self._sentences, claim.start)
+        start = self._sentences[after - 1] if after else 0
+        end = self._sentences[after] if after < len(self._sentences) else len(self.document.text)
+        words = self.document.text[start : max(end, claim.end)]
+        years = {str(day.year) for day in (claim.period.first, claim.period.last)}
+        dated = any(year in words or f"FY{year[2:]}" in words for year in years)
+        return dated and any(names_area(words, code) for code in (claim.partner, claim.reporter) if code is not None)
+
+    def _sentence(self, claim: Claim) -> int | None:
+        if claim.clause >= 0:
+            return claim.clause
+        return None if self.document is None else bisect_right(self._sentences, claim.start)
 
     def _telling(self, number: int, claim: Claim) -> Telling:
         clause = (self.name, self._clause(claim))
@@ -152,7 +185,7 @@ class Book:
     @cached_property
     def _coverage(self) -> Mapping[Hashable, str]:
         """The sentences whose figures are for one way of transport or one stretch of border."""
-        named = ((self._clause(claim), coverage_named(claim.quote)) for _, claim in self.claims)
+        named = ((self._clause(claim), coverage_named(self.near(claim, before=0))) for _, claim in self.claims)
         return {clause: words for clause, words in named if words is not None}
 
     @cached_property
@@ -177,11 +210,8 @@ class Book:
         return units or [UNSAID]
 
     def _clause(self, claim: Claim) -> Hashable:
-        if claim.clause >= 0:
-            return claim.clause
-        if self.document is None:
-            return ("at", claim.start)
-        return ("sentence", bisect_right(self._sentences, claim.start))
+        sentence = self._sentence(claim)
+        return ("at", claim.start) if sentence is None else ("sentence", sentence)
 
     @cached_property
     def _sentences(self) -> list[int]:

@@ -49,7 +49,7 @@ def untested(book: Book, tested: set[int]) -> list[Finding]:
     for number, claim in book.claims:
         if number not in tested:
             telling = tellings.get(number)
-            found.append(_act(claim) if telling is None else _figure(telling))
+            found.append(_act(claim) if telling is None else _figure(telling, book.doubts.get(number)))
     return found
 
 
@@ -62,13 +62,13 @@ def _act(claim: Claim) -> Finding:
     return Finding(code=Untested.code, verdict="cannot tell", claims=(claim,), message=reason, reason=reason)
 
 
-def _figure(telling: Telling) -> Finding:
+def _figure(telling: Telling, doubt: str | None) -> Finding:
     claim = telling.claim
     said = f"{subject(telling)}{'' if claim.quantity is None else f': {figure(claim.quantity)}'}"
     if claim.modality != "reported":
         message = f"{said} is {_INTENDED[claim.modality]}: what comes of it is for the ledger"
         return finding(Open.code, "open", (telling,), message=message)
-    reason = _reason(telling)
+    reason = doubt or _reason(telling)
     return finding(Untested.code, "cannot tell", (telling,), message=f"{said} could not be tested", reason=reason)
 
 

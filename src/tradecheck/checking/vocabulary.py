@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+
+from tradecheck.core.area import area_names
+from tradecheck.core.errors import AreaError
 
 
 @cache
@@ -45,6 +49,29 @@ def coverage_named(words: str) -> str | None:
     """The words that limit a figure to one way or stretch of border; None where none does."""
     hit = _pattern("coverage", "words").search(words)
     return None if hit is None else hit.group().casefold()
+
+
+def names_area(words: str, code: str) -> bool:
+    """True where a text names an area by any of its names; the world needs no name."""
+    if code == "WLD":
+        return True
+    known = _words_for().get(code, ())
+    return any(name in words for name in known) or code.casefold() in words.casefold()
+
+
+@cache
+def _words_for() -> dict[str, list[str]]:
+    """The words for each area, in all languages that there are tables for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for language in ("en", "ru"):
+        try:
+            table = area_names(language)
+        except AreaError:
+            continue
+        for word, entries in table.items():
+            for entry in entries:
+                found[entry.code].append(word)
+    return found
 
 
 def basis_named(words: str) -> str | None:
