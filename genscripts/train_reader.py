@@ -116,6 +116,13 @@ class Aligner:
     def __init__(self, claims: list[dict], tokens) -> None:
         self.claims, self.tokens, self.used = claims, tokens, set()
 
+    def repeats(self, figure: Figure) -> bool:
+        """True if an earlier claim has this figure's value."""
+        start = self.tokens.starts[figure.first]
+        return figure.number is not None and any(
+            self.claims[i]["start"] < start and _same_value(figure, self.claims[i]) for i in self.used
+        )
+
     def find(self, figure: Figure) -> tuple[str, dict] | None:
         start, end = self.tokens.starts[figure.first], self.tokens.ends[figure.last - 1]
         best = None
@@ -220,6 +227,8 @@ class GoldReader(StatisticalReader):
 
     def _figure(self, figure: Figure, background: Background) -> Reading | None:
         found = self.aligner.find(figure)
+        if found is None and self.aligner.repeats(figure):
+            return None  # the second telling of a claim is no claim, but nothing in it says so
         self.recorder.label_wanted = found[0] if found else "none"
         self.recorder.gold = found[1] if found else None
         if found:

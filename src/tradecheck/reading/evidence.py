@@ -74,6 +74,7 @@ class Background:
     measures: Counter[str] = field(default_factory=Counter)
     recent: Recent = field(default_factory=Recent)
     title_measure: str = "-"
+    trade: tuple[str, ...] = ()  # how much the document speaks of trade
     reporters: Counter[str] = field(default_factory=Counter)
     partners: Counter[str] = field(default_factory=Counter)
 
@@ -110,7 +111,10 @@ def _near(tokens: Tokens, figure: Figure) -> list[str]:
     return signs
 
 
-def kind_signs(tokens: Tokens, lexicon: Lexicon, figure: Figure, told: Told) -> list[str]:
+_COMPARATIVES = frozenset({"more", "less", "higher", "lower", "fewer", "smaller", "larger", "bigger", "up", "down", "above", "below", "extra", "weaker", "stronger", "ahead", "short"})
+
+
+def kind_signs(tokens: Tokens, lexicon: Lexicon, figure: Figure, told: Told, background_trade: Sequence[str] = ()) -> list[str]:
     """What speaks for the kind of claim at a figure."""
     shape = figure.shape
     near = _near(tokens, figure)
@@ -139,6 +143,24 @@ def kind_signs(tokens: Tokens, lexicon: Lexicon, figure: Figure, told: Told) -> 
             seen.add(f"{shape}|{where}|{cue.group}")
             if where in ("LA", "RA"):
                 seen.add(f"{shape}|{where}|{base}")
+    stretch = {c.name for c in figure.spoken.cues if c.group == "movement" and place(figure, c.first, c.last) in ("LA", "RA")}
+    seen.add(f"{shape}|moves={'+'.join(sorted(stretch)) or '-'}")
+    lower = tokens.lower
+    before = lower[figure.first - 1] if figure.first > figure.spoken.sentence.first else "^"
+    for cue in figure.spoken.cues:
+        if cue.group == "movement" and cue.name != "level":
+            if cue.last == figure.first:
+                seen |= {f"{shape}|touching move", f"{shape}|touching {cue.name}"}
+            elif cue.last == figure.first - 1 and before == "by":
+                seen.add(f"{shape}|moved by")
+            elif cue.first - figure.last in (0, 1) and lower[cue.first] in _COMPARATIVES:
+                seen |= {f"{shape}|comparative", f"{shape}|comparative+{lower[cue.last] if cue.last < len(lower) else '^'}"}
+            elif cue.first == figure.last:
+                seen.add(f"{shape}|moved noun")
+    if before == "(":
+        seen |= {f"{shape}|bracket", f"{shape}|bracket|moves={'+'.join(sorted(stretch)) or '-'}"}
+    for trade in background_trade:
+        seen |= {f"doc {trade}", f"{shape}|doc {trade}"}
     nearest = _nearest(figure, [c for c in figure.spoken.cues if c.group in ("movement", "share")])
     if nearest is not None:
         word = tokens.lower[nearest.first]
@@ -716,7 +738,14 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
         for cue in sentence.cues:
             if cue.group == "measure" and cue.name in ("exports", "imports", "turnover"):
                 measures[cue.name] += 1
-    return Background(clock, home, tuple(title), dateline, measures=measures, title_measure=first)
+    total = sum(measures.values())
+    density = 1000 * total / max(len(tokens), 1)
+    trade = (
+        f"trade={'0' if total == 0 else '1' if total <= 2 else '3' if total <= 5 else '6'}",
+        f"density={'low' if density < 5 else 'some' if density < 12 else 'high'}",
+        f"title={first != '-'}",
+    )
+    return Background(clock, home, tuple(title), dateline, measures=measures, title_measure=first, trade=trade)
 
 
 def mentions_of(figure: Figure, code: str) -> list[AreaMention]:

@@ -61,7 +61,7 @@ def _ranks(spoken: Spoken, tokens: Tokens) -> list[Figure]:
     used: set[int] = set()
     for cue in superlatives:
         role = next((r for r in roles if 0 <= r.first - cue.last <= 4 and not _broken(lower, cue.last, r.first)), None)
-        ordinal = next(((at, n) for at, n in spoken.ordinals if 0 < cue.first - at <= 3 and not _broken(lower, at + 1, cue.first)), None)
+        ordinal = next(((at, n) for at, n, _ in spoken.ordinals if 0 < cue.first - at <= 3 and not _broken(lower, at + 1, cue.first)), None)
         if role is None or role.first in used:
             continue
         if lower[cue.first] in ("major", "key", "important") and ordinal is None:
@@ -74,21 +74,32 @@ def _ranks(spoken: Spoken, tokens: Tokens) -> list[Figure]:
         start = ordinal[0] if ordinal is not None else cue.first
         value = Fraction(ordinal[1] if ordinal is not None else 1)
         found.append(Figure(spoken, start, role.last, "rank:role", value, role=role.name, lowest=cue.name == "lowest"))
-    for at, number in spoken.ordinals:
+    for begin, number, end in spoken.ordinals:
+        at = end - 1
         if any(f.first <= at < f.last for f in found):
             continue
         role = next((r for r in roles if 0 < r.first - at <= 4 and r.first not in used and not _broken(lower, at + 1, r.first)), None)
         if role is not None and number > 1:
             used.add(role.first)
-            found.append(Figure(spoken, at, role.last, "rank:role", Fraction(number), role=role.name))
-        elif lower[at - 1 : at] and lower[at - 1] in ("ranked", "ranks", "came", "comes", "rank", "placed", "is", "was", "and", "came in", "stood", "in") and (
+            found.append(Figure(spoken, begin, role.last, "rank:role", Fraction(number), role=role.name))
+        elif lower[begin - 1 : begin] and lower[begin - 1] in ("ranked", "ranks", "came", "comes", "rank", "placed", "is", "was", "and", "came in", "stood", "in") and (
             at + 1 >= len(lower) or lower[at + 1] in ("among", "in", "with", ",", ".", "outside", "place", "on", ";", "after", "behind", "for", "by")
-        ) and not (lower[at - 1] == "and" and not found) and (lower[at - 1] not in ("in", "is", "was", "stood") or lower[at + 1 : at + 2] in (["place"], ["among"])):
-            found.append(Figure(spoken, at, at + 1, "rank:place", Fraction(number)))
+        ) and not (lower[begin - 1] == "and" and not found) and (lower[begin - 1] not in ("in", "is", "was", "stood") or lower[at + 1 : at + 2] in (["place"], ["among"])):
+            found.append(Figure(spoken, begin, end, "rank:place", Fraction(number)))
         elif lower[at + 1 : at + 2] in (["place"], ["position"], ["spot"], ["rank"]):
-            found.append(Figure(spoken, at, at + 2, "rank:place", Fraction(number)))
+            found.append(Figure(spoken, begin, end + 1, "rank:place", Fraction(number)))
+    for cue in spoken.cues_of("place"):
+        if not any(f.first < cue.last and cue.first < f.last for f in found):
+            found.append(Figure(spoken, cue.first, cue.last, "rank:place", Fraction(1)))
+    for cue in superlatives:
+        if any(f.first <= cue.first < f.last for f in found) or lower[cue.first] in ("main", "key", "major", "top", "leading", "chief", "primary", "principal"):
+            continue
+        ahead = lower[cue.last : min(cue.last + 6, spoken.sentence.last)]
+        at = next((n for n, word in enumerate(ahead) if word in ("since", "ever", "history", "years")), None)
+        if at is not None and not any(word in (",", ";", ".") for word in ahead[:at]):
+            found.append(Figure(spoken, cue.first, cue.last, "rank:record", Fraction(1), lowest=cue.name == "lowest"))
     for cue in spoken.cues_of("record"):
-        if any(f.first <= cue.first < f.last for f in found):
+        if any(f.first <= cue.first < f.last for f in found) or any(abs(f.first - cue.first) <= 3 and f.shape == "rank:record" for f in found):
             continue
         found.append(Figure(spoken, cue.first, cue.last, "rank:record", Fraction(1), lowest="low" in lower[cue.first : cue.last] or "lowest" in lower[cue.first : cue.last]))
     return found

@@ -21,6 +21,7 @@ _GROUPS = {
     "roles": "role",
     "superlatives": "superlative",
     "records": "record",
+    "places": "place",
     "movement": "movement",
     "shares": "share",
     "comparisons": "comparison",
@@ -55,6 +56,7 @@ class Lexicon:
     ordinals: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
+    fraction_parts: dict[str, int] = field(default_factory=dict)
 
 
 def _phrase(words: str) -> Phrase:
@@ -130,6 +132,7 @@ def load(language: str = "en") -> Lexicon:
     lexicon.ordinals = dict(raw["ordinals"])
     lexicon.months = dict(raw["months"])
     lexicon.weekdays = dict(raw["weekdays"])
+    lexicon.fraction_parts = dict(raw["fraction_parts"])
     for tables in (lexicon.cues, lexicon.currencies, lexicon.currency_words, lexicon.scales, lexicon.weights,
                    lexicon.percents, lexicon.fractions, lexicon.hedges, lexicon.hedges_after, lexicon.areas):  # fmt: skip
         _longest_first(tables)

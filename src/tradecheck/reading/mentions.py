@@ -50,7 +50,7 @@ class Spoken:
     periods: list[PeriodMention] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
-    ordinals: list[tuple[int, int]] = field(default_factory=list)  # token, number
+    ordinals: list[tuple[int, int, int]] = field(default_factory=list)  # first token, number, last (exclusive)
 
     def cues_of(self, group: str) -> list[Cue]:
         """The cues of one group, in order."""
@@ -70,6 +70,7 @@ class MentionReader:
         self._complement = frozenset(raw["complement"])
         self._institutions = frozenset(raw["institutions"])
         self._seen: dict[str, int] = {}
+        self._declared_at = 0
         self._currency_pairs = {phrase for entries in lexicon.currency_words.values() for phrase, _ in entries if len(phrase) == 2}
 
     def read(self, sentence: Sentence) -> Spoken:
@@ -80,11 +81,27 @@ class MentionReader:
         taken = [(mention.first, mention.last) for mention in spoken.periods]
         self._scan(spoken, {index for start, stop in taken for index in range(start, stop)})
         spoken.cues = _plain_cues(spoken.cues, self.tokens.lower)
+        self._declare(sentence)
         spoken.numbers = self.numbers.find(first, last, taken)
         self._complements(spoken)
         for place, area in enumerate(spoken.areas):
             self._part(spoken, place, area)
         return spoken
+
+    def _declare(self, sentence: Sentence) -> None:
+        """Note a unit that a caption gives for the lines below it, and forget it where running text goes on."""
+        tokens = self.tokens
+        first, last = sentence.first, sentence.last
+        if sentence.row or tokens.words[last - 1] == ":" or sentence.heading or last - first <= 12:
+            declared = self.numbers.declaration(first, last)
+            if declared is not None:
+                self.numbers.declared, self._declared_at = declared, sentence.line
+                return
+        if self.numbers.declared is None or sentence.row or sentence.line == self._declared_at:
+            return
+        listed = ":" in tokens.words[first : min(last, first + 8)] or last - first <= 10
+        if not listed or sentence.line > self._declared_at + 12:
+            self.numbers.declared = None
 
     def _scan(self, spoken: Spoken, dated: set[int]) -> None:
         """One walk over the tokens for areas, cue words and ordinals."""
@@ -113,9 +130,9 @@ class MentionReader:
                     area_until = found.last
             if index not in dated:
                 if word in ordinals:
-                    spoken.ordinals.append((index, ordinals[word]))
-                elif words[index].isdigit() and word != words[index - 1 : index] and lower[index + 1 : index + 2] and lower[index + 1] in ("st", "nd", "rd", "th") and self.tokens.adjacent(index + 1):
-                    spoken.ordinals.append((index, int(word)))
+                    spoken.ordinals.append((index, ordinals[word], index + 1))
+                elif word.isdigit() and lower[index + 1 : index + 2] in (["st"], ["nd"], ["rd"], ["th"]) and self.tokens.adjacent(index + 1):
+                    spoken.ordinals.append((index, int(word), index + 2))
 
     def _currency(self, index: int) -> bool:
         """True for the "US" of "US$" and of "US dollars"."""

@@ -131,6 +131,7 @@ class NumberReader:
         self.tokens, self.lexicon = tokens, lexicon
         self.style: Convention = convention(tokens)
         self.refused: list[tuple[int, str]] = []
+        self.declared: tuple[str, int] | None = None  # the unit and scale that a table or list is said to be in
         self.currency = ""  # the one named last: a scaled number without a currency is in it
         self._starters = lexicon.number_words.keys() | lexicon.multiples.keys() | lexicon.fractions.keys()
 
@@ -157,15 +158,37 @@ class NumberReader:
                 index = max(number.last, index + 1)
             else:
                 index += 1
+        numbers = self._compound(numbers)
         self._share_units(numbers)
         numbers = self._between(numbers, first)
         for number in numbers:
+            if number.shape == "count" and self.declared is not None and self.tokens.words[number.digits][0].isdigit():
+                unit, factor = self.declared
+                number.value, number.step = number.value * factor, number.step * factor
+                number.shape, number.unit = "money" if len(unit) == 3 else "weight", unit
             if number.shape == "money":
                 self.currency = number.unit
             elif number.shape == "scaled":
                 number.unit = self.currency
             self._hedge(number, first, last)
         return numbers
+
+    def _compound(self, numbers: list[Number]) -> list[Number]:
+        """"1 bln 109 mln dollars" is one number."""
+        joined: list[Number] = []
+        for number in numbers:
+            before = joined[-1] if joined else None
+            if (
+                before is not None and before.last == number.first and before.shape in ("scaled", "money") and number.shape in ("scaled", "money")
+                and before.step > number.step and before.value >= 1000 * number.step and number.value < before.step * 1000 and before.step == self._factor(before)
+                and before.step > number.value / 1000 and before.high is None and self._factor(number) < self._factor(before)
+            ):  # fmt: skip
+                before.value += number.value
+                before.step, before.last, before.bare = number.step, number.last, False
+                before.shape, before.unit = number.shape, number.unit or before.unit
+            else:
+                joined.append(number)
+        return joined
 
     def _between(self, numbers: list[Number], first: int) -> list[Number]:
         """In "between $800 million and $1 billion" the two numbers are one range."""
@@ -186,6 +209,35 @@ class NumberReader:
             else:
                 joined.append(number)
         return joined
+
+    def declaration(self, first: int, last: int) -> tuple[str, int] | None:
+        """The unit and scale that words declare for the figures below them: "USD, bln", "£ billion", "thousand tons"."""
+        lower, words = self.tokens.lower, self.tokens.words
+        for index in range(first, last):
+            scale = match(self.lexicon.scales, lower, index)
+            if scale is None or len(lower[index]) == 1 or (index > first and words[index - 1][0].isdigit()):
+                continue
+            length, factor = scale
+            before = index - 1
+            while before > first and words[before] in ",(/ ":
+                before -= 1
+            found = self._currency_before(before + 1) if before >= first else None
+            unit = found[1] if found is not None else ""
+            after = index + length
+            if not unit and after < last:
+                if words[after] in ",/(" and after + 1 < last:
+                    after += 1
+                money = match(self.lexicon.currency_words, lower, after)
+                weight = match(self.lexicon.weights, lower, after)
+                if money is not None:
+                    unit = str(money[1])
+                elif ISO_CURRENCY.fullmatch(words[after]):
+                    unit = words[after]
+                elif weight is not None:
+                    unit = weight[1][0]  # type: ignore[index]
+            if unit:
+                return unit, int(factor)  # type: ignore[call-overload]
+        return None
 
     # one number
 
@@ -302,6 +354,8 @@ class NumberReader:
             for phrase, code in entries:
                 if phrase == sequence:
                     letters = words[start]
+                    if len(letters) == 1 and letters.isalpha() and not self.tokens.adjacent(start + 1):
+                        continue  # "A $500 million contract" is not in Australian dollars
                     if letters.isalpha() and not (letters[0].isupper()):
                         continue
                     return start, code
@@ -334,6 +388,12 @@ class NumberReader:
         if value is None:
             return None
         end = index + 1
+        parts = end + (1 if end < last and self.tokens.words[end] == "-" else 0)
+        if parts < last and lower[parts] in self.lexicon.fraction_parts and value < self.lexicon.fraction_parts[lower[parts]]:
+            share = Fraction(100 * value, self.lexicon.fraction_parts[lower[parts]])
+            return Number(index, parts + 1, index, share, Fraction(1), "fraction", "%")
+        if lower[end : end + 3] == ["and", "a", "half"]:
+            return self._finish(index, index, end + 3, last, Fraction(2 * value + 1, 2), Fraction(1, 2), "", 0, None)
         if end + 1 < last and self.tokens.words[end] == "-" and lower[end + 1] in self.lexicon.number_words and value >= 20:
             value, end = value + self.lexicon.number_words[lower[end + 1]], end + 2
         high: Fraction | None = None

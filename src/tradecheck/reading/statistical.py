@@ -10,7 +10,7 @@ from typing import Literal, cast
 from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
 from tradecheck.core.period import Period
 from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
-from tradecheck.reading import evidence
+from tradecheck.reading import evidence, tables
 from tradecheck.reading.evidence import Background, Told
 from tradecheck.reading.figures import Figure, figures
 from tradecheck.reading.frames import Frame, FrameReader
@@ -49,6 +49,7 @@ class Reading:
     partner: str
     period: Period | None
     modality: str
+    scope: str | None = None
 
 
 class StatisticalReader:
@@ -67,7 +68,11 @@ class StatisticalReader:
         starts = self.lexicon.raw["fiscal_years"]
         background.clock = Clock(clock.today, starts.get(home, starts["other"]))
         background.first_period = self._first_period(spoken, background)
-        for sentence in spoken:
+        for place, sentence in enumerate(spoken):
+            if sentence.sentence.row:
+                if place == 0 or not spoken[place - 1].sentence.row:
+                    yield from self._table(spoken, place, background)
+                continue
             found = figures(sentence, self.tokens, self.lexicon)
             self._frames = self.grammar.frames(sentence, found) if found else []
             for figure in found:
@@ -76,6 +81,32 @@ class StatisticalReader:
                     self._remember(reading, background)
                     yield reading
             background.recent.hear(sentence)
+
+    def _table(self, spoken: Sequence[Spoken], place: int, background: Background) -> Iterator[Reading]:
+        """The levels of the table that begins at a sentence; what its labels leave open is carried over."""
+        end = place
+        while end < len(spoken) and spoken[end].sentence.row:
+            end += 1
+        captions = [*spoken[max(0, place - 1) : place], *spoken[end : end + 1]]
+        captions = [c for c in captions if c.sentence.heading or c.sentence.last - c.sentence.first <= 14]
+        told = background.opened if background.opened.sentence >= 0 else background.told
+        pair = [told.reporter, told.partner]
+        if pair[0] is None:
+            pair = [*background.home[:2], None, None][:2]
+        for cell in tables.cells_of(spoken[place:end], captions, self.tokens, self.periods, background):
+            label = cell.label
+            areas = label.areas
+            if len(areas) >= 2 and areas[1] != "WLD":
+                one, two = areas[0], areas[1]
+            elif areas:
+                one = next((code for code in (pair[0], *background.home) if code and code not in areas), None)
+                two = areas[0]
+            else:
+                one, two = pair[0], pair[1]
+            if one is None or two is None:
+                continue
+            measure = label.measure or told.measure or "turnover"
+            yield Reading(cell.figure, "level", measure, one, two, label.period or background.anchor, "reported", label.scope)
 
     def _first_period(self, spoken: Sequence[Spoken], background: Background) -> Period | None:
         """The first period of the body that is no day: a headline often leaves it out."""
@@ -88,7 +119,7 @@ class StatisticalReader:
         return None
 
     def _figure(self, figure: Figure, background: Background) -> Reading | None:
-        signs = evidence.kind_signs(self.tokens, self.lexicon, figure, background.told)
+        signs = evidence.kind_signs(self.tokens, self.lexicon, figure, background.told, background.trade)
         kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
         if kind == "none":
             return None
