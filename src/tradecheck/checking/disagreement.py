@@ -128,7 +128,11 @@ class Disagreement:
         if several:
             told += f" by {check.who(self.focus)}"
         if self.expected is not None and self.expected.interval != EVERYTHING:
-            made = wording.interval_words(self.expected.interval, self.expected.unit)
+            interval = self.expected.interval
+            # that a flow is not negative goes without saying
+            nothing = -100 if self.focus.claim.kind == "change" and self.expected.unit == "%" else 0
+            shown = Interval(None, interval.high) if interval.low == nothing and interval.high else interval
+            made = wording.interval_words(shown, self.expected.unit)
             rest = wording.listed([check.brief(other, self.focus, speaker=several) for other in others])
             message = f"{told}, but {rest} {'makes' if len(others) == 1 else 'make'} it {made}"
         else:

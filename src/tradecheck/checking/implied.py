@@ -54,19 +54,23 @@ class Implied(Check):
             balance = book.level(cell.as_measure("balance"), exports or imports or turnover)
             if turnover is not None and exports is not None and imports is None:
                 made = allowed(turnover) - allowed(exports)
-                yield from self._shown([turnover, exports], cell.as_measure("imports"), made, "two-way trade − exports")
+                yield from self._shown(
+                    book, [turnover, exports], cell.as_measure("imports"), made, "two-way trade − exports"
+                )
             elif turnover is not None and imports is not None and exports is None:
                 made = allowed(turnover) - allowed(imports)
-                yield from self._shown([turnover, imports], cell.as_measure("exports"), made, "two-way trade − imports")
+                yield from self._shown(
+                    book, [turnover, imports], cell.as_measure("exports"), made, "two-way trade − imports"
+                )
             elif exports is not None and imports is not None and turnover is None and balance is None:
                 made = allowed(exports) - allowed(imports)
-                yield from self._shown([exports, imports], cell.as_measure("balance"), made, "exports − imports")
+                yield from self._shown(book, [exports, imports], cell.as_measure("balance"), made, "exports − imports")
             elif balance is not None and exports is not None and imports is None:
                 made = allowed(exports) - allowed(balance)
-                yield from self._shown([exports, balance], cell.as_measure("imports"), made, "exports − balance")
+                yield from self._shown(book, [exports, balance], cell.as_measure("imports"), made, "exports − balance")
             elif balance is not None and imports is not None and exports is None:
                 made = allowed(imports) + allowed(balance)
-                yield from self._shown([imports, balance], cell.as_measure("exports"), made, "imports + balance")
+                yield from self._shown(book, [imports, balance], cell.as_measure("exports"), made, "imports + balance")
 
     def _of_ratio(self, book: Book, ratio: Telling) -> Iterator[Finding]:
         """A change, share or comparison of which one of the two figures is told."""
@@ -91,10 +95,14 @@ class Implied(Check):
                 target = below if above is not None else cells["own"]
             told = above if above is not None else under
             if made is not None and told is not None:
-                yield from self._shown([ratio, told], target, made, formula)
+                yield from self._shown(book, [ratio, told], target, made, formula)
                 return
 
-    def _shown(self, tellings: Sequence[Telling], target: Cell, made: Interval, formula: str) -> Iterator[Finding]:
+    def _shown(
+        self, book: Book, tellings: Sequence[Telling], target: Cell, made: Interval, formula: str
+    ) -> Iterator[Finding]:
+        if any(telling.number in book.doubts for telling in tellings):
+            return
         if target.is_flow:
             nothing_less = Interval.between(0, None).intersect(made)
             if nothing_less is None:

@@ -18,6 +18,7 @@ from tradecheck.checking.check import (
     subject,
     verb,
 )
+from tradecheck.checking.slips import SIDE_BY_SIDE
 from tradecheck.core.finding import Amount
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ class Repeated(Check):
                 told[telling.claim.kind, quantity.unit, telling.claim.of, tuple(telling.cells.items())].append(telling)
         for tellings in told.values():
             for first, second in pairwise(tellings):
-                if allowed(first).meets(allowed(second)):
+                near = book.distance(first, second)
+                beside = near is not None and near <= 1
+                if beside and not meant(first).meets(meant(second)):
+                    book.doubts |= dict.fromkeys((first.number, second.number), SIDE_BY_SIDE)
+                elif allowed(first).meets(allowed(second)):
                     yield self._alike(first, second)
 
     def _alike(self, first: Telling, second: Telling) -> Finding:

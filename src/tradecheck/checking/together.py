@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 class Together(Check):
     """Figures that only several identities together show to be impossible.
 
-    Flagged: "Trade grew by 10% to $1.1 billion. Exports doubled to $800 million; imports had been $900 million." Last
-    year's trade was then $1 billion, of which exports were 400 million and imports can have been 600 million.
+    Flagged: "Trade grew by 21.1% to $1.11 billion. Exports grew 2.1 times, to $811 million; imports had been $611
+    million." The year before, trade was then $917 million and exports $386 million, which leaves $531 million.
 
-    Not flagged: the same with imports of $600 million.
+    Not flagged: the same with imports of $531 million.
     """
 
     code = "TC111"
