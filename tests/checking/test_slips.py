@@ -1,0 +1,90 @@
+"""What is held back because a slip of reading is likelier than one of the writer's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.checking.short import claims
+from tradecheck.articles.document import Document
+from tradecheck.checking import check_claims
+
+WRONG = {"inconsistent", "disputed", "strained"}
+
+
+def found(short, clauses, text=None):
+    told = [replace(claim, clause=clause) for claim, clause in zip(claims(short), clauses, strict=True)]
+    documents = None if text is None else {"a": Document(name="a", text=text)}
+    return check_claims(told, documents)
+
+
+def verdicts(findings):
+    return {finding.verdict for finding in findings}
+
+
+TWO_LEVELS = [{"level": "exports", "is": "31.8e9 USD"}, {"level": "exports", "is": "7.78e9 USD"}]
+GROWTH = [
+    {"level": "exports", "is": "872.5e6 USD"},
+    {"change": "exports", "is": "8.2 %"},
+    {"level": "exports", "is": "950.6e6 USD", "in": 2022},
+]
+
+
+def test_two_figures_side_by_side_are_of_two_things():
+    findings = found(TWO_LEVELS, [3, 3])
+    assert not WRONG & verdicts(findings)
+    assert "side" in next(finding.reason for finding in findings if finding.code == "TC900")
+
+
+def test_and_so_in_neighbouring_sentences():
+    assert not WRONG & verdicts(found(TWO_LEVELS, [3, 4]))
+
+
+def test_but_not_far_apart():
+    assert "inconsistent" in verdicts(found(TWO_LEVELS, [3, 9]))
+
+
+def test_figures_side_by_side_spoil_no_other_check():
+    assert not WRONG & verdicts(found([*TWO_LEVELS, {"level": "turnover", "is": "8.1e9 USD"}], [3, 3, 4]))
+
+
+def test_several_speakers_may_differ_side_by_side():
+    short = [TWO_LEVELS[0] | {"by": "Belstat"}, TWO_LEVELS[1] | {"by": "the minister"}]
+    assert "disputed" in verdicts(found(short, [3, 3]))
+
+
+def test_a_rise_that_would_fit_as_a_fall_is_held_back():
+    findings = found(GROWTH, [3, 3, 3])
+    assert not WRONG & verdicts(findings)
+    assert any("a rise were a fall" in (finding.reason or "") for finding in findings)
+
+
+def test_a_fall_by_another_figure_is_told():
+    assert "inconsistent" in verdicts(found([GROWTH[0], GROWTH[1] | {"is": "-8.9 %"}, GROWTH[2]], [3, 3, 3]))
+
+
+def test_a_comparison_that_would_fit_the_other_way_round_is_held_back():
+    short = [
+        {"comparison": "exports", "is": "3.9 x", "against": {"measure": "imports"}},
+        {"level": "imports", "is": "4.8e9 USD"},
+        {"level": "exports", "is": "1.23e9 USD"},
+    ]
+    assert not WRONG & verdicts(found(short, [3, 3, 3]))
+
+
+# Nine sentences, of which the first and the last hold the two figures.
+FAR = "In {0} trade with China was $31.8 billion. {1} In {2} trade with {3} was $7.78 billion."
+FILL = " ".join(["Nothing else was said."] * 7)
+
+
+def far(first, second, partner):
+    text = FAR.format(first, FILL, second, partner)
+    told = claims(TWO_LEVELS)
+    places = [text.index("$31.8"), text.index("$7.78")]
+    told = [replace(one, start=place, end=place + 6) for one, place in zip(told, places, strict=True)]
+    return verdicts(check_claims(told, {"a": Document(name="a", text=text)}))
+
+
+def test_far_apart_each_place_must_name_year_and_partner():
+    assert "inconsistent" in far("2023", "2023", "China")
+    assert not WRONG & far("2023", "that year", "China")
+    assert not WRONG & far("2023", "2023", "them")
