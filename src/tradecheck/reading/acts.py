@@ -88,7 +88,7 @@ class Surroundings:
             return True
         start, end = scene.clause(first)
         return any(
-            word.first <= first + 3 and not (self.written[word.first] == "May" and word.first > scene.first)
+            word.first <= first + 6 and not (self.written[word.first] == "May" and word.first > scene.first)
             for word in scene.near(start, end, "around", "unreal", "negative")
         )
 
@@ -136,6 +136,8 @@ class Surroundings:
             if number.shape != "count" or not index - _COUNTED <= number.last <= index or number.value.denominator != 1:
                 continue
             between = self.lower[number.last : index]
+            if any(ordinal[0] == number.digits for ordinal in scene.spoken.ordinals):
+                continue
             if all(word not in self._people and word not in self._breaks and self._describes(word) for word in between):
                 return number.first, number.value
         return None

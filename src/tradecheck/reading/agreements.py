@@ -24,7 +24,7 @@ class AgreementReader:
         self.lower, self.written = story.tokens.lower, story.tokens.words
         row = story.vocabulary.row
         self._signatures, self._among = row("agreements", "signatures"), row("agreements", "among")
-        self._dating, self._covered = row("agreements", "dating"), row("agreements", "covered")
+        self._dating, self._passive = row("agreements", "dating"), row("agreements", "passive")
 
     def read(self, scene: Scene) -> Iterator[Act]:
         """The agreements that a sentence tells of."""
@@ -82,8 +82,10 @@ class AgreementReader:
         start, end = scene.clause(verb.first)
         near = [n for n in nouns if start - 1 <= n.first < end and abs(n.first - verb.first) <= _SIGNED]
         if self.lower[verb.first] in self._signatures:
-            return bool(near) or not scene.near(start, end, "sums", "finance", "contract", "invest")
-        return bool(near)
+            return bool(near) or not scene.near(start, end, "sums", "finance", "invest", "aid")
+        if self.lower[verb.first - 1] in self._passive:
+            return bool(near)
+        return any(verb.last <= noun.first <= verb.last + 8 for noun in near)
 
     def _signed(self, scene: Scene, verb: Word, nouns: list[Word], told: set[int]) -> Iterator[Act]:
         around = self.around

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tradecheck.reading.numbers import Number
     from tradecheck.reading.story import Scene, Story
 
-_TRANSFER = 40  # tokens between goods and the verb that moves them
+_TRANSFER = 60  # tokens between goods and the verb that moves them
 _PHRASE = 10  # tokens between a count and the noun it counts
 _MAKING = 12  # tokens between works and the verb that makes them
 
@@ -37,7 +37,7 @@ class GoodsReader:
         for number in numbers:
             if not any(abs(verb.first - number.first) <= _TRANSFER for verb in transfers):
                 continue
-            if any(deal.holds(number) and deal.number is not None for deal in told):
+            if any(deal.counted is number for deal in told) or self._model(number):
                 continue
             if number.shape == "weight":
                 deal = self._by_weight(scene, number)
@@ -48,10 +48,15 @@ class GoodsReader:
             if deal is not None:
                 yield deal
 
+    def _model(self, number: Number) -> bool:
+        """True for the figure in the name of a model: "2S7"."""
+        last = number.last
+        return number.shape == "count" and self.story.tokens.adjacent(last) and self.written[last][0].isalpha()
+
     def _by_weight(self, scene: Scene, number: Number) -> Deal | None:
         """Tons count where they are promised, contracted or given: else they are trade."""
         start, end = scene.clause(number.first)
-        if not scene.near(start, end, "objects", "bulk") or not scene.near(start, end, "objects", "transfer"):
+        if not scene.near(start, end, "objects", "bulk") or not scene.near(start, end, "objects", "transfer") or scene.near(max(start, number.first - _PHRASE), min(end, number.last + _PHRASE), "apart"):
             return None
         return self._deal(scene, number, min(number.last + 4, end), firm=True)
 
@@ -112,16 +117,18 @@ class WorksReader:
 
     def read(self, scene: Scene, told: list[Deal]) -> Iterator[Deal]:
         """The works and loans of a sentence; `told` are its deals with a size."""
-        for noun in scene.of("objects", "facilities", "lendings"):
-            if any(deal.first - _MAKING <= noun.first <= deal.last + _MAKING for deal in told):
-                continue
+        used: set[int] = set()
+        for noun in () if told else scene.of("objects", "facilities", "lendings"):
             verb = self._made(scene, noun)
+            if verb is not None and verb.first in used:
+                continue
             key = self.lower[noun.last - 1]
             if verb is None or key in self._told or not self._new(scene, noun):
                 continue
             if not scene.spoken.areas and self._here.isdisjoint(self.lower[scene.first : scene.last]):
                 continue
             self._told.add(key)
+            used.add(verb.first)
             first, last = min(noun.first, verb.first), max(noun.last, verb.last)
             status = self.progress.status(scene, first, last, "works")
             yield Deal(first, last, None, "works", status, phrase(self.story, scene, noun))
@@ -145,6 +152,6 @@ class WorksReader:
                 return True
             if word in self._definite:
                 return self.written[noun.last - 1][0].isupper() or "-" in self.lower[noun.first : noun.last]
-            if word in self._breaks or (not word[0].isalnum() and word != "-"):
+            if word in self._breaks or (not word[0].isalnum() and word not in "-–"):
                 return plural
         return True

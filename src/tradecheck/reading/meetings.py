@@ -100,7 +100,7 @@ class MeetingReader:
 
     def _nth(self, scene: Scene, noun: Word) -> tuple[int, int] | None:
         """The ordinal of "their second meeting", from the second on."""
-        return next(((at, n) for at, n in scene.spoken.ordinals if noun.first - 4 < at < noun.first and n > 1), None)
+        return next(((o[0], o[1]) for o in scene.spoken.ordinals if noun.first - 5 < o[0] < noun.first and o[1] > 1), None)
 
     def _concluded(self, scene: Scene, noun: Word) -> bool:
         """True for talks that were concluded: an agreement."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 #: kinds of period words that can say when something was done
 _DATING = frozenset({
     "iso day", "days across months", "days", "day", "month", "months", "season", "part of year", "year", "two years",
-    "span of years", "weekday", "relative day", "relative month", "relative year", "years ago", "half", "quarter",
+    "span of years", "weekday", "relative day", "relative week", "relative month", "relative year", "years ago", "half", "quarter",
 })  # fmt: skip
 _WITHOUT_YEAR = frozenset({"day", "days", "days across months", "month"})
 _KEPT = 20  # sentences after which a date is no longer taken over
+_FRESH = 2  # sentences after which its year is no longer taken over by a date without one
+_LONG_AGO = 60  # days: what is still to come and has no year is not meant to be further back
 _DATELINE = 10  # tokens from its beginning within which a sentence's dateline ends
 _HEAD = 12  # sentences among which a dateline is looked for
 _TITLE = 3  # what an area in the title or the first sentence counts
@@ -100,7 +102,7 @@ class Story:
         self._covering = vocabulary.row("dates", "covering")
         self._starting = vocabulary.row("dates", "starting")
         self._loose = vocabulary.row("dates", "loose")
-        self._future = vocabulary.row("dates", "future")
+        self._future, self._scheduled = vocabulary.row("dates", "future"), vocabulary.row("dates", "scheduled")
         clauses = vocabulary.raw["clauses"]
         self._hard, self._alone = frozenset(clauses["hard"]), frozenset(clauses["alone"])
         self._after_comma = frozenset(clauses["after_comma"])
@@ -128,7 +130,8 @@ class Story:
                 first = self._body(spoken)
                 words = self.vocabulary.scan(lower, first, sentence.last)
                 known = when if number - told_at <= _KEPT else None
-                dates = self._dates(spoken, first, known)
+                fresh = known if number - told_at <= _FRESH else None
+                dates = self._dates(spoken, first, known, fresh)
                 before = tuple(dict.fromkeys(code for at, code in reversed(recent) if number - at <= 2))
                 bounds = self._bounds(first, sentence.last)
                 asks = self.tokens.words[sentence.last - 1] == "?"
@@ -178,7 +181,7 @@ class Story:
             for index in range(mention.last, min(mention.last + 8, last)):
                 if self.tokens.words[index] in ("-", "–", "—", ":", ")"):
                     return index + 1
-            if mention.last >= last - 2:
+            if mention.last >= last - 2 and mention.first <= first + 3 and last - first <= _DATELINE:
                 return last
         return first
 
@@ -195,23 +198,24 @@ class Story:
                 bounds.append(index)
         return bounds
 
-    def _dates(self, spoken: Spoken, first: int, known: Period | None) -> list[Dated]:
+    def _dates(self, spoken: Spoken, first: int, known: Period | None, fresh: Period | None) -> list[Dated]:
         found: list[Dated] = []
         lower = self.tokens.lower
-        context = known
+        context, year = known, fresh
         for mention in spoken.periods:
             if mention.first < first or mention.kind not in _DATING or mention.parts.get("rel") in self._loose:
                 continue
             if self._in_reference(mention, spoken.sentence.last):
                 continue
             before = lower[mention.first - 1] if mention.first > first else ""
-            period = self._resolve(mention, context, self._ahead(first, mention.first), before)
-            covering = before in self._covering or (
+            period = self._resolve(mention, context, year, self._ahead(first, mention.first), before)
+            scheduled = mention.first > first + 1 and lower[mention.first - 2] in self._scheduled
+            covering = (before in self._covering and not scheduled) or (
                 lower[mention.first] in self._starting and mention.kind in ("span of years", "months", "two years")
             )
             found.append(Dated(mention.first, mention.last, mention, period, before, covering))
             if period is not None and mention.anchored:
-                context = period
+                context = year = period
         return found
 
     def _ahead(self, first: int, at: int) -> bool:
@@ -230,28 +234,23 @@ class Story:
             return False
         return words[mention.first - 1] == ","
 
-    def _resolve(self, mention: PeriodMention, known: Period | None, ahead: bool, before: str) -> Period | None:  # noqa: FBT001
+    def _resolve(self, mention: PeriodMention, known: Period | None, year: Period | None, ahead: bool, before: str) -> Period | None:  # noqa: FBT001
+        """The days that a date names; `year` is a date just told, whose year may be its own."""
         if mention.kind == "relative day" and mention.parts.get("rel") == "the day before" and known is not None:
             return Period.day(known.first - timedelta(days=1))
-        readings = [
-            (period, how) for period, how in self.reader.periods.readings(mention, self.reader.clock, known) if period
-        ]
+        readings = [period for period, _ in self.reader.periods.readings(mention, self.reader.clock, known) if period]
         if not readings:
             return None
-        period = readings[0][0]
-        if self.today is None or mention.anchored or period is None:
+        period = readings[0]
+        if self.today is None or mention.anchored:
             return period
         if mention.kind in _WITHOUT_YEAR:
-            told = next((p for p, how in readings if how == "context" and p is not None), None)
-            if ahead and before != "last" and (self.today - period.last).days > 60:
+            if ahead and before != "last" and (self.today - period.last).days > _LONG_AGO:
                 return period.shifted(years=1)
-            if (
-                told is not None
-                and known is not None
-                and known.first <= told.first <= self.today
-                and known.first.year < self.today.year
-            ):
-                return told
+            if year is not None and year.first.year < period.first.year:
+                told = period.shifted(years=year.first.year - period.first.year)
+                if year.first <= told.last:
+                    return told
         if mention.kind == "weekday" and ahead and period.last < self.today:
             return Period.day(period.first + timedelta(days=7))
         return period

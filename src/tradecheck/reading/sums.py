@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REACH = 16  # tokens between a sum and the word that makes a deal of it
 _FIRM = 7  # tokens between them within which nothing else can claim the sum
 _CARRIED = 12  # tokens to a further sum of the same deal
+_PRICED = 7  # tokens between a count of goods and their last noun, where a price follows
 _LONGEST = 110  # characters of a quote
 _FIRM_TOPICS = frozenset({"invest", "finance", "aid", "contract"})
 
@@ -26,7 +27,8 @@ _FIRM_TOPICS = frozenset({"invest", "finance", "aid", "contract"})
 class Deal:
     """One deal as read: tokens `first` to `last` that show it, its figure, what it is about, how far it has come.
 
-    `firm` is True where the words leave no room for another reading of the figure.
+    `firm` is True where the words leave no room for another reading of the figure. `counted` is what the sum is for, where
+    the text counts it: the 45 of "45 projects worth $14.5 billion".
     """
 
     first: int
@@ -36,10 +38,7 @@ class Deal:
     status: Status
     object: str
     firm: bool = False
-
-    def holds(self, number: Number) -> bool:
-        """True if its quote takes in a number."""
-        return self.first <= number.first < self.last
+    counted: Number | None = None
 
 
 class SumReader:
@@ -50,7 +49,8 @@ class SumReader:
         self.lower, self.written = story.tokens.lower, story.tokens.words
         row = story.vocabulary.row
         self._putting, self._into = row("deals", "putting"), row("deals", "into")
-        self._worth = row("deals", "worth")
+        self._movement = row("deals", "moved")
+        self._worth, self._relative = row("deals", "worth"), row("deals", "relative")
         lexicon = story.reader.lexicon
         self._money_ends = lexicon.scales.keys() | lexicon.currency_words.keys()
 
@@ -81,6 +81,10 @@ class SumReader:
     def _topic(self, scene: Scene, number: Number) -> Word | None:
         """The word that makes a deal of a sum: the nearest in the clause, unless one that does not stands nearer."""
         start, end = scene.clause(number.first)
+        if self.lower[start] in self._relative and start > scene.first:
+            start = scene.clause(start - 1)[0]
+        if self._moved(scene, number):
+            return None
         into = not self._into.isdisjoint(self.lower[number.last : number.last + 4])
         words = [
             word
@@ -88,10 +92,27 @@ class SumReader:
             if _gap(word, number) <= _REACH and (into or self.lower[word.first] not in self._putting)
         ]
         if not words:
-            return None
+            return self._priced(scene, number)
         nearest = min(words, key=lambda word: _gap(word, number))
-        apart = [_gap(word, number) for word in scene.near(start, end, "apart")]
+        apart = [_gap(word, number) for word in scene.near(start, end, "apart") if not nearest.first <= word.first < nearest.last]
         return None if apart and min(apart) + 1 < _gap(nearest, number) else nearest
+
+    def _priced(self, scene: Scene, number: Number) -> Word | None:
+        """The goods that a sum is the price of: "tractors worth $60m", "bought two corvettes for €750 million"."""
+        before = self.lower[number.first - 1] if number.first > scene.first else ""
+        if before not in self._worth:
+            return None
+        start, _ = scene.clause(number.first)
+        machines = scene.near(max(start, number.first - _REACH // 2), number.first, "objects", "machines")
+        if machines:
+            return machines[-1]
+        bought = scene.near(max(start, number.first - _REACH // 2), number.first, "objects", "strong")
+        return bought[-1] if bought and not scene.near(start, number.first, "apart") and before == "for" else None
+
+    def _moved(self, scene: Scene, number: Number) -> bool:
+        """True for the amount by which something rose or fell."""
+        before = self.lower[max(number.first - 2, scene.first) : number.first]
+        return not self._movement.isdisjoint(before)
 
     def _carried(self, scene: Scene, before: Deal, number: Number) -> bool:
         """True for a further sum of the same kind: "…; in 2023 alone it was $1.8 billion"."""
@@ -99,23 +120,26 @@ class SumReader:
 
     def _deal(self, scene: Scene, number: Number, topic: Word) -> Deal:
         first, last = min(topic.first, number.first), max(topic.last, number.last)
+        behind = 3 if topic.table == "sums" else _PRICED
         counted = next(
             (
                 n
                 for n in scene.spoken.numbers
-                if n.shape == "count" and 0 <= topic.first - n.last <= 3 and n.last <= number.first
+                if n.shape == "count" and 0 <= topic.first - n.last <= behind and n.last <= number.first
             ),
             None,
         )
         if counted is not None and topic.first < number.first:
             first = counted.first
+        else:
+            counted = None
         tokens = self.story.tokens
         if tokens.ends[last - 1] - tokens.starts[first] > _LONGEST:
             first, last = number.first, min(number.last + 5, scene.clause(number.first)[1])
         start, end = scene.clause(number.first)
         firm = topic.name in _FIRM_TOPICS and _gap(topic, number) <= _FIRM and not scene.near(start, end, "apart")
         status = self.progress.status(scene, number.first, number.last, topic.name)
-        return Deal(first, last, number, topic.name, status, phrase(self.story, scene, topic), firm)
+        return Deal(first, last, number, topic.name, status, phrase(self.story, scene, topic), firm, counted)
 
 
 def _gap(word: Word, number: Number) -> int:

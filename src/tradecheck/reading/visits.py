@@ -104,7 +104,7 @@ class VisitReader:
             return
         target, date = around.target(scene, verb.last), around.date(scene, verb.first, verb.last)
         arriving = word in self._arriving and date is not None and abs(date.first - verb.last) <= 4
-        if not target and not arriving and verb.last - verb.first == 1:
+        if not target and not arriving and not self._somewhere(scene, verb):
             return
         if target and word not in self._hosting and self._attribute(target[0]):
             return
@@ -115,6 +115,12 @@ class VisitReader:
             yield Act("visit", *quote, around.lasting(scene, verb, date.period), dated=True, parties=parties)
         elif scene.when is not None:
             yield Act("visit", *around.cut(scene, *spans), scene.when, parties=parties)
+
+    def _somewhere(self, scene: Scene, verb: Word) -> bool:
+        """True if a phrase leads to a place that the table of areas does not know: "took flights to Karabakh"."""
+        place = verb.last + (self.lower[verb.last] in ("to", "in")) if verb.last < scene.last - 1 else verb.last - 1
+        numbered = any(number.first <= place < number.last for number in scene.spoken.numbers)
+        return verb.last - verb.first > 1 and self.written[place][0].isupper() and not numbered
 
     def _attribute(self, area: AreaMention) -> bool:
         return area.form == "adjective" and not area.institution
