@@ -23,7 +23,7 @@ from tradecheck.checking.share import Share
 from tradecheck.checking.slips import SIDE_BY_SIDE, doubt, side_by_side
 from tradecheck.checking.strained import Strained
 from tradecheck.checking.target import Target
-from tradecheck.checking.together import Together
+from tradecheck.checking.together import Together, together
 from tradecheck.checking.turnover import Turnover
 from tradecheck.checking.untested import Open, Untested, untested
 from tradecheck.core.finding import VERDICTS
@@ -73,9 +73,10 @@ def check_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | No
     books = [Book(each, texts.get(name)) for name, each in numbered.items()]
     found = [finding for book in books for finding in _within(book)]
     found += across(books, texts)
-    tested = {id(claim) for finding in found for claim in finding.claims}
-    for book in books:
-        found += untested(book, {number for number, claim in book.claims if id(claim) in tested})
+    for finish in (together, untested):
+        tested = {id(claim) for finding in found for claim in finding.claims}
+        for book in books:
+            found += finish(book, {number for number, claim in book.claims if id(claim) in tested})
     order = {book.name: place for place, book in enumerate(books)}
     gravity = {verdict: place for place, verdict in enumerate(VERDICTS)}
     found.sort(key=lambda each: (order[each.document], each.claims[0].start, gravity[each.verdict], each.code))

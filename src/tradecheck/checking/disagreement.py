@@ -171,7 +171,12 @@ class Disagreement:
             f"{wording.plain(abs(factor))} × ({inequality_words(constraint, above=factor > 0)})"
             for constraint, factor in self.found.proof
         ]
-        return [*lines, "added up, everything cancels, and what is left says that nothing is more than nothing"]
+        left = Fraction(0)
+        for constraint, factor in self.found.proof:
+            left += factor * ((constraint.interval.low if factor > 0 else constraint.interval.high) or 0)
+        unit = self.focus.own.unit
+        end = f"0 ≥ {wording.amount(left, unit)}, which cannot be"
+        return [*lines, f"with every ≤ turned round and all lines added up, the trades cancel and leave {end}"]
 
 
 def disagreements(tellings: Sequence[Telling], *, generous: bool, mirror: bool = False) -> Iterator[Disagreement]:
