@@ -68,7 +68,9 @@ def check_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | No
     """
     texts = documents or {}
     numbered: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
-    for number, claim in enumerate(claims):
+    # numbered in reading order, so that nothing depends on the order in which a text's claims were given
+    order = {name: place for place, name in enumerate(dict.fromkeys(claim.document for claim in claims))}
+    for number, claim in enumerate(sorted(claims, key=lambda each: (order[each.document], each.start, each.end))):
         numbered[claim.document].append((number, claim))
     books = [Book(each, texts.get(name)) for name, each in numbered.items()]
     found = [finding for book in books for finding in _within(book)]
@@ -77,7 +79,6 @@ def check_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | No
         tested = {id(claim) for finding in found for claim in finding.claims}
         for book in books:
             found += finish(book, {number for number, claim in book.claims if id(claim) in tested})
-    order = {book.name: place for place, book in enumerate(books)}
     gravity = {verdict: place for place, verdict in enumerate(VERDICTS)}
     found.sort(key=lambda each: (order[each.document], each.claims[0].start, gravity[each.verdict], each.code))
     return [finding.identified() for finding in found]

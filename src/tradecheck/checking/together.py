@@ -76,7 +76,7 @@ def _held(telling: Telling, said: Statement, system: System, others: dict[Tellin
     if expected is None or quantity is None:
         return
     needed = {each.group for each in rest if each.group is not None}
-    for group in sorted(needed, key=str):
+    for group in [other.number for other in others if other.number in needed]:
         fewer = [each for each in rest if each.group is None or each.group in needed - {group}]
         if _left(telling, fewer) is not None:
             needed, rest = needed - {group}, fewer
