@@ -71,6 +71,15 @@ def test_a_comparison_that_would_fit_the_other_way_round_is_held_back():
     assert not WRONG & verdicts(found(short, [3, 3, 3]))
 
 
+def test_a_comparison_beside_a_word_for_growth_is_held_back():
+    short = [
+        {"level": "exports", "is": "649.8e6 USD"},
+        {"level": "imports", "is": "819.9e6 USD"},
+        {"comparison": "exports", "is": "1.6 x", "against": {"measure": "imports"}, "quote": "grew 1.6 times faster"},
+    ]
+    assert not WRONG & verdicts(found(short, [3, 3, 4]))
+
+
 # Nine sentences, of which the first and the last hold the two figures.
 FAR = "In {0} trade with China was $31.8 billion. {1} In {2} trade with {3} was $7.78 billion."
 FILL = " ".join(["Nothing else was said."] * 7)

@@ -14,6 +14,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from tradecheck.checking.disagreement import quotient_range
+from tradecheck.checking.vocabulary import speaks_of_growth
 from tradecheck.core.conflict import feasible
 from tradecheck.core.errors import TooLargeError
 from tradecheck.core.expression import RATIO_UNITS, factors, ratio
@@ -64,7 +65,14 @@ def doubt(disagreement: Disagreement, book: Book) -> str | None:
     """Why a conflict may be no more than a slip of reading; None where it is not likely to be."""
     if not _tied(disagreement.tellings, book):
         return NOT_TIED
-    return CURED if any(_cured(telling, disagreement) for telling in disagreement.tellings) else None
+    slipped = any(_of_growth(telling, book) or _cured(telling, disagreement) for telling in disagreement.tellings)
+    return CURED if slipped else None
+
+
+def _of_growth(telling: Telling, book: Book) -> bool:
+    """True for a comparison of amounts beside which a word for growth stands: "1.6 times faster"."""
+    claim = telling.claim
+    return claim.kind == "comparison" and claim.of != "growth" and speaks_of_growth(book.near(claim))
 
 
 def _apart(one: Telling, other: Telling) -> bool:

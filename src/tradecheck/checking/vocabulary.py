@@ -45,6 +45,11 @@ def is_average(words: str) -> bool:
     return _pattern("average", "words").search(words) is not None
 
 
+def speaks_of_growth(words: str) -> bool:
+    """True where a word for growth or its speed stands."""
+    return _pattern("growth", "words").search(words) is not None
+
+
 def coverage_named(words: str) -> str | None:
     """The words that limit a figure to one way or stretch of border; None where none does."""
     hit = _pattern("coverage", "words").search(words)
