@@ -86,3 +86,30 @@ def _level(number, measure, year, quantity):
         document="a", quote="words", start=50 * number, end=50 * number + 5, kind="level", measure=measure,
         reporter="BLR", partner="WLD", period=Period.year(year), quantity=quantity,
     )  # fmt: skip
+
+
+SLOTS = ("measure", "reporter", "partner", "product", "period", "base_period", "quantity", "against", "among")
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.lists(st.tuples(st.integers(0, 9), st.sampled_from(SLOTS)), max_size=12))
+def test_any_slot_may_be_missing(seed, missing):
+    claims = World(seed).claims(10, texts=2, speakers=(None, "Belstat"))
+    for place, slot in missing:
+        claims[place] = replace(claims[place], **{slot: None})
+    findings = check_claims(claims)
+    assert {id(claim) for finding in findings for claim in finding.claims} == {id(claim) for claim in claims}
+    assert all(finding.to_json()["message"] for finding in findings)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    SEEDS,
+    st.sampled_from(("XQZ", "far arc", "WLD-XQZ", "EU", "")),
+    st.sampled_from(("pp", "items", "t", "count", "CNY")),
+)
+def test_any_area_and_unit_may_come(seed, code, unit):
+    claims = [
+        replace(claim, partner=code, quantity=replace(claim.quantity, unit=unit)) for claim in World(seed).claims(6)
+    ]
+    assert check_claims(claims)
