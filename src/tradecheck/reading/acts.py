@@ -20,6 +20,7 @@ Determiner: TypeAlias = Literal["definite", "possessive", "a", ""]
 Span: TypeAlias = tuple[int, int]
 
 _SHORTEST, _LONGEST = 40, 150  # characters that a quote is drawn out to, and cut at
+_INSIDE = "-–\"“”«»'"  # signs that do not end a noun phrase
 _PHRASE = 7  # tokens before a noun among which its determiner stands
 _COUNTED = 9  # tokens between a count and its noun
 
@@ -28,8 +29,8 @@ _COUNTED = 9  # tokens between a count and its noun
 class Act:
     """One act as read: tokens `first` to `last` that show it, what it is, when, and between whom.
 
-    `dated` is True where the sentence itself says when; `parties` is empty where the sentence leaves them to its context;
-    `series` is the group whose summit it is.
+    `dated` is True where the sentence itself says when; `parties` is empty where the reader of all acts finds them;
+    `series` is the group whose summit it is; with `grouped`, groups count as parties beside economies.
     """
 
     type: EventType
@@ -65,12 +66,12 @@ class Surroundings:
                 return "definite"
             if word in self._indefinite:
                 return "a"
-            if word in self._breaks or (not word[0].isalnum() and word not in "-–\"“”«»'‘"):
+            if word in self._breaks or (not word[0].isalnum() and word not in _INSIDE):
                 return ""
         return ""
 
     def date(self, scene: Scene, first: int, last: int) -> Dated | None:
-        """The date that tells when: the nearest of the clause, else one right behind it, else one that opens the sentence."""
+        """The date that tells when: the clause's nearest, else one just behind, else one that opens the sentence."""
         usable = scene.usable()
         start, end = scene.clause(first)
         inside = [date for date in usable if start <= date.first < end]
@@ -131,7 +132,7 @@ class Surroundings:
         return found
 
     def count(self, scene: Scene, index: int) -> tuple[int, Fraction] | None:
-        """The count before a noun, over its adjectives: "28 other documents", "twenty-seven intergovernmental agreements"."""
+        """The count before a noun, over its adjectives: "28 other documents", "27 intergovernmental agreements"."""
         for number in scene.spoken.numbers:
             if number.shape != "count" or not index - _COUNTED <= number.last <= index or number.value.denominator != 1:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tradecheck.reading.acts import Act, Surroundings
+from tradecheck.reading.acts import Act, EventType, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class AgreementReader:
             yield from self._relations(scene, noun)
 
     def _counted(self, scene: Scene, noun: Word, nouns: list[Word], told: set[int], *, signed: bool) -> Iterator[Act]:
-        """ "28 other documents", "seven agreements and memoranda"."""
+        """Documents by their number: "28 other documents", "seven agreements and memoranda"."""
         counted = self.around.count(scene, noun.first)
         if counted is None or (not self.lower[noun.last - 1].endswith(("s", "a")) and noun.last - noun.first == 1):
             return
@@ -85,7 +85,10 @@ class AgreementReader:
             return bool(near) or not scene.near(start, end, "sums", "finance", "invest", "aid")
         if self.lower[verb.first - 1] in self._passive:
             return bool(near)
-        return any(verb.last <= noun.first <= verb.last + 8 for noun in near)
+        return any(
+            verb.last <= noun.first <= verb.last + 8 or (verb.first - noun.last == 1 and self.lower[noun.last] == ",")
+            for noun in near
+        )
 
     def _signed(self, scene: Scene, verb: Word, nouns: list[Word], told: set[int]) -> Iterator[Act]:
         around = self.around
@@ -121,7 +124,7 @@ class AgreementReader:
         )
 
     def _listed(self, scene: Scene, nouns: list[Word], told: set[int]) -> Iterator[Act]:
-        """ "Among them was an agreement on": one of those signed before."""
+        """One of those signed before: "Among them was an agreement on"."""
         if not self._among.intersection(self.lower[scene.first : scene.first + 1]) or scene.when is None:
             return
         for noun in nouns:
@@ -143,11 +146,13 @@ class AgreementReader:
             -1:
         ]
         accession = scene.near(max(verb.first - 8, start), verb.first, "nouns", "membership")
+        sanction = scene.near(max(verb.first - 8, start), verb.first, "nouns", "sanction") and not nouns
         quote = self.around.cut(scene, (verb.first, verb.last), (date.first, date.last), *nouns)
-        yield Act("membership" if accession else "agreement", *quote, date.period, dated=True)
+        kind: EventType = "membership" if accession else "sanction" if sanction else "agreement"
+        yield Act(kind, *quote, date.period, dated=True)
 
     def _agreed(self, scene: Scene, verb: Word) -> Iterator[Act]:
-        """ "Agreed in July to bring the duty down": dated at once, and no purchase."""
+        """What is dated at once and no purchase: "agreed in July to bring the duty down"."""
         date = next((d for d in scene.usable() if verb.last <= d.first <= verb.last + 2), None)
         if date is None or self.around.unreal(scene, verb.first):
             return

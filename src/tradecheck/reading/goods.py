@@ -56,7 +56,11 @@ class GoodsReader:
     def _by_weight(self, scene: Scene, number: Number) -> Deal | None:
         """Tons count where they are promised, contracted or given: else they are trade."""
         start, end = scene.clause(number.first)
-        if not scene.near(start, end, "objects", "bulk") or not scene.near(start, end, "objects", "transfer") or scene.near(max(start, number.first - _PHRASE), min(end, number.last + _PHRASE), "apart"):
+        if (
+            not scene.near(start, end, "objects", "bulk")
+            or not scene.near(start, end, "objects", "transfer")
+            or scene.near(max(start, number.first - _PHRASE), min(end, number.last + _PHRASE), "apart")
+        ):
             return None
         return self._deal(scene, number, min(number.last + 4, end), firm=True)
 
@@ -71,13 +75,13 @@ class GoodsReader:
         strong = scene.near(start, end, "objects", "strong")
         if not strong or min(abs(verb.first - number.first) for verb in strong) > _PHRASE:
             return None
-        head = self._head(scene, number, end)
+        head = self._head(number, end)
         return self._deal(scene, number, head) if head else None
 
     def _counts(self, first: int, last: int) -> bool:
         return not any(word in self._stops or word in (",", ";") for word in self.lower[first:last])
 
-    def _head(self, scene: Scene, number: Number, end: int) -> int:
+    def _head(self, number: Number, end: int) -> int:
         """The end of the plural noun that a number counts, if it may be goods: "20 A380s", "24 Typhoons"."""
         last = number.last
         while (
@@ -125,13 +129,21 @@ class WorksReader:
             key = self.lower[noun.last - 1]
             if verb is None or key in self._told or not self._new(scene, noun):
                 continue
-            if not scene.spoken.areas and self._here.isdisjoint(self.lower[scene.first : scene.last]):
+            if not scene.spoken.areas and not self._placed(scene):
                 continue
             self._told.add(key)
             used.add(verb.first)
             first, last = min(noun.first, verb.first), max(noun.last, verb.last)
             status = self.progress.status(scene, first, last, "works")
             yield Deal(first, last, None, "works", status, phrase(self.story, scene, noun))
+
+    def _placed(self, scene: Scene) -> bool:
+        """True if the sentence says where: "in the country", or in a place that the table of areas does not know."""
+        words = range(scene.first, scene.last - 1)
+        return any(
+            self.lower[place] in self._here or (self.lower[place] == "in" and self.written[place + 1][0].isupper())
+            for place in words
+        )
 
     def _made(self, scene: Scene, noun: Word) -> Word | None:
         start, end = scene.clause(noun.first)

@@ -48,7 +48,10 @@ class Vocabulary:
 
     def relevant(self, lower: Sequence[str]) -> bool:
         """False for a text that is not about dealings between countries at all."""
-        return len(self.row("relevance", "words").intersection(lower)) >= self.raw["relevance"]["need"]
+        words = set(lower)
+        strong = len(words.intersection(self.raw["relevance"]["strong"]))
+        others = len(words.intersection(self.raw["relevance"]["words"]))
+        return strong > 0 and strong + others >= int(self.raw["relevance"]["need"])
 
     def scan(self, lower: Sequence[str], first: int, last: int) -> list[Word]:
         """The words among some tokens; within one row, and among nouns, the longest phrase wins."""

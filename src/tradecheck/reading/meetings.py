@@ -90,7 +90,7 @@ class MeetingReader:
             yield Act("meeting", *self.around.cut(scene, *spans), scene.when, series=series, grouped=True)
 
     def _counted(self, first: int, last: int, value: Fraction, date: Dated | None) -> Act:
-        """ "Since 2013 … have met 13 times" runs from then to the text's own day; a day is that of the last round, not of all."""
+        """Meetings by their number; "since 2013" runs to the text's day, and a single day is not that of all."""
         period = None if date is None else date.period
         if date is not None and period is not None and date.before == "since" and self.story.today is not None:
             period = Period.days(period.first, self.story.today) if period.first <= self.story.today else None
@@ -100,7 +100,9 @@ class MeetingReader:
 
     def _nth(self, scene: Scene, noun: Word) -> tuple[int, int] | None:
         """The ordinal of "their second meeting", from the second on."""
-        return next(((o[0], o[1]) for o in scene.spoken.ordinals if noun.first - 5 < o[0] < noun.first and o[1] > 1), None)
+        return next(
+            ((o[0], o[1]) for o in scene.spoken.ordinals if noun.first - 5 < o[0] < noun.first and o[1] > 1), None
+        )
 
     def _concluded(self, scene: Scene, noun: Word) -> bool:
         """True for talks that were concluded: an agreement."""
@@ -147,7 +149,7 @@ class MeetingReader:
         return None
 
     def _rounds(self, scene: Scene) -> Iterator[Act]:
-        """ "There have been four rounds" of what the sentence calls talks."""
+        """Rounds of what the sentence calls talks: "there have been four rounds"."""
         if not scene.of("nouns", "meeting"):
             return
         for number in scene.spoken.numbers:

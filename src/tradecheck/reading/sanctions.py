@@ -79,7 +79,8 @@ class SanctionReader:
         before = self.lower[verb.first - 1] if verb.first > scene.first else ""
         if self.lower[verb.first] in self._nominal and before not in self._infinitive:
             return
-        date = self.around.date(scene, verb.first, verb.last)
+        since = next((d for d in scene.dates if d.period and d.before == "since" and d.last <= verb.first), None)
+        date = self.around.date(scene, verb.first, verb.last) or since
         period = date.period if date is not None else scene.when
         if period is None or self.around.unreal(scene, verb.first) or not scene.spoken.areas:
             return
@@ -121,7 +122,7 @@ class MembershipReader:
 
     def _since(self, scene: Scene, word: Word) -> Dated | None:
         return next(
-            (d for d in scene.dates if d.period and d.before == "since" and 0 <= d.first - word.last <= 3), None
+            (d for d in scene.dates if d.period and d.before == "since" and 0 <= d.first - word.last <= _GROUP), None
         )
 
     def _of_body(self, scene: Scene, word: Word, groups: list[AreaMention]) -> bool:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 #: kinds of period words that can say when something was done
 _DATING = frozenset({
     "iso day", "days across months", "days", "day", "month", "months", "season", "part of year", "year", "two years",
-    "span of years", "weekday", "relative day", "relative week", "relative month", "relative year", "years ago", "half", "quarter",
+    "span of years", "weekday", "relative day", "relative week", "relative month", "relative year", "years ago", "half",
+    "quarter",
 })  # fmt: skip
 _WITHOUT_YEAR = frozenset({"day", "days", "days across months", "month"})
-_KEPT = 20  # sentences after which a date is no longer taken over
+_KEPT = 8  # sentences after which a date is no longer taken over
 _FRESH = 2  # sentences after which its year is no longer taken over by a date without one
 _LONG_AGO = 60  # days: what is still to come and has no year is not meant to be further back
 _DATELINE = 10  # tokens from its beginning within which a sentence's dateline ends
@@ -35,8 +36,8 @@ _MONTH = 31  # days: a date no longer than this says when an act of a later sent
 class Dated:
     """A date of the text: tokens `first` to `last` (exclusive), its mention, and the days it names.
 
-    `period` is None where nothing settles them. `before` is the word in front; `covering` is true for what an act covers
-    ("a roadmap for 2026-2028") or is counted from, not when it was done.
+    `period` is None where nothing settles them. `before` is the word in front; `covering` is true for what an act
+    covers ("a roadmap for 2026-2028") or is counted from, not when it was done.
     """
 
     first: int
@@ -52,8 +53,8 @@ class Scene:
     """One sentence of a story: its words of the ledger, its clauses and dates, and what was told before.
 
     `first` leaves out the dateline. `bounds` are the tokens that begin a clause. `when` is the date carried from the
-    sentences before; `line` is True where it was told in the same paragraph. `recent` are the economies of the sentences
-    just before, the latest first.
+    sentences before; `line` is True where it was told in the same paragraph. `recent` are the economies of the
+    sentences just before, the latest first.
     """
 
     spoken: Spoken
@@ -154,6 +155,8 @@ class Story:
                     known is None or told.day_count <= known.day_count or told.first >= known.first
                 ):
                     when, told_at, told_line = told, number, sentence.line
+                elif known is not None and told is None and not dates and found[-1].of("nouns"):
+                    told_at, told_line = number - 1, sentence.line  # the same occasion is still spoken of
             recent.extend((number, area.code) for area in spoken.areas if area.form != "group" and "-" not in area.code)
         return found
 
@@ -208,7 +211,7 @@ class Story:
             if self._in_reference(mention, spoken.sentence.last):
                 continue
             before = lower[mention.first - 1] if mention.first > first else ""
-            period = self._resolve(mention, context, year, self._ahead(first, mention.first), before)
+            period = self._resolve(mention, context, year, before, ahead=self._ahead(first, mention.first))
             scheduled = mention.first > first + 1 and lower[mention.first - 2] in self._scheduled
             covering = (before in self._covering and not scheduled) or (
                 lower[mention.first] in self._starting and mention.kind in ("span of years", "months", "two years")
@@ -234,7 +237,9 @@ class Story:
             return False
         return words[mention.first - 1] == ","
 
-    def _resolve(self, mention: PeriodMention, known: Period | None, year: Period | None, ahead: bool, before: str) -> Period | None:  # noqa: FBT001
+    def _resolve(
+        self, mention: PeriodMention, known: Period | None, year: Period | None, before: str, *, ahead: bool
+    ) -> Period | None:
         """The days that a date names; `year` is a date just told, whose year may be its own."""
         if mention.kind == "relative day" and mention.parts.get("rel") == "the day before" and known is not None:
             return Period.day(known.first - timedelta(days=1))

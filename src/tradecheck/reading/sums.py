@@ -27,8 +27,8 @@ _FIRM_TOPICS = frozenset({"invest", "finance", "aid", "contract"})
 class Deal:
     """One deal as read: tokens `first` to `last` that show it, its figure, what it is about, how far it has come.
 
-    `firm` is True where the words leave no room for another reading of the figure. `counted` is what the sum is for, where
-    the text counts it: the 45 of "45 projects worth $14.5 billion".
+    `firm` is True where the words leave no room for another reading of the figure. `counted` is what the sum is for,
+    where the text counts it: the 45 of "45 projects worth $14.5 billion".
     """
 
     first: int
@@ -94,7 +94,11 @@ class SumReader:
         if not words:
             return self._priced(scene, number)
         nearest = min(words, key=lambda word: _gap(word, number))
-        apart = [_gap(word, number) for word in scene.near(start, end, "apart") if not nearest.first <= word.first < nearest.last]
+        apart = [
+            _gap(word, number)
+            for word in scene.near(start, end, "apart")
+            if not nearest.first <= word.first < nearest.last
+        ]
         return None if apart and min(apart) + 1 < _gap(nearest, number) else nearest
 
     def _priced(self, scene: Scene, number: Number) -> Word | None:

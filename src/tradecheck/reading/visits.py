@@ -49,6 +49,8 @@ class VisitReader:
         gap = (
             _NEAR + 1 if date is None else date.first - noun.last if date.first >= noun.last else noun.first - date.last
         )
+        if determiner == "definite" and self.lower[max(noun.first - 2, scene.first)] == "of":
+            return  # "at the end of the visit" speaks of one that was told
         if determiner == "definite" and not target and not (date is not None and 0 <= date.first - noun.last <= 3):
             return
         spans = [
@@ -138,7 +140,7 @@ class VisitReader:
         )
 
     def _stays(self, scene: Scene) -> Iterator[Act]:
-        """Counted stays ("has been in Astana four times") and those told by a comma: "Xi, in Kathmandu on 12 October, …"."""
+        """Counted stays ("has been in Oslo four times") and those between commas: "Xi, in Kathmandu on 12 May, …"."""
         for area in scene.spoken.areas:
             if (
                 area.form not in ("capital", "place", "name")
