@@ -69,7 +69,11 @@ class Background:
     dateline: str = ""
     told: Told = field(default_factory=Told)
     opened: Told = field(default_factory=Told)  # the first claim of the last sentence that had one
+    main: tuple[str | None, str | None] = (None, None)  # who trades with whom where a sentence does not say: not a list's last
+    listed: bool = False  # the claim told last named its partner in a list or as a subject
     anchor: Period | None = None
+    heard: tuple[Period | None, int] = (None, -9)  # the period of the last sentence that named one without a claim
+    periods: Counter[Period] = field(default_factory=Counter)
     first_period: Period | None = None
     measures: Counter[str] = field(default_factory=Counter)
     recent: Recent = field(default_factory=Recent)
@@ -275,6 +279,10 @@ def area_signs(tokens: Tokens, figure: Figure, code: str, background: Background
     told = background.told
     distance = spoken.sentence.index - told.sentence
     near = "0" if distance == 0 else "1" if distance == 1 else "2" if spoken.sentence.line == told.line else "3"
+    if code == background.main[0]:
+        signs.add("main=reporter")
+    if code == background.main[1]:
+        signs |= {"main=partner", f"main=partner|{'areas' if spoken.areas else 'none'}"}
     if code == told.reporter:
         signs.add(f"told{near}=reporter|{told.measure}")
         signs.add(f"told{near}=reporter")
@@ -406,12 +414,19 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
             if place(figure, area.first, area.last) in ("LA", "RA") and area.code != one and reader._role_of(measure, area.preposition) == "partner":  # noqa: SLF001
                 two, how_two = area.code, "stretch"
                 break
-    if two is None and frame is not None and frame.world and where != "sentence":
+    if two is None and frame is not None and frame.world and where not in ("sentence", "of", "in") and frame.cue.group == "measure":
         two, how_two = "WLD", "world"
-    pair = [carried.reporter, carried.partner]
-    if pair[0] is None:
-        pair = [*background.title[:2], *background.home[:2]][:2] or [None, None]
-        pair = (pair + [None, None])[:2]
+    if told.sentence == index and not (background.listed and where in ("left",)):
+        pair = [told.reporter, told.partner]
+    else:
+        pair = list(background.main)
+    if one is None:
+        for area in figure.spoken.areas:
+            if area.books and area.last <= figure.first and area.code in pair and area.code != two:
+                one, how_one = area.code, "books"
+                pair = [area.code, pair[1] if pair[0] == area.code else pair[0]]
+                two = two or pair[1]
+                how_two = how_two or "told"
     if one is None:
         if two is None:
             one, two = pair[0], pair[1]
@@ -421,9 +436,16 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
             how_one = "told" if pair[0] != two else "told turned"
             if one == "WLD" or one is None:
                 one = next((code for code in background.home if code != two), one)
+    elif two is None and frame is not None and one not in pair and pair[0] not in (None, one) and measure in ("exports", "imports"):
+        # "China bought", "Turkey's purchases" in a text about a third economy: its trade, seen from the other side
+        measure = "imports" if measure == "exports" else "exports"
+        one, two, how_one, how_two = pair[0], one, "told", f"mirror {how_one}"
     elif two is None:
         two = pair[1] if pair[0] == one else pair[0] if pair[1] == one else pair[1]
         how_two = "told" if pair[0] == one else "told turned" if pair[1] == one else "told other"
+    if how_one == "subject" and one != pair[0] and two == pair[0] and measure in ("exports", "imports"):
+        measure = "imports" if measure == "exports" else "exports"
+        one, two, how_one, how_two = two, one, "told", f"mirror {how_one}"
     return Hypothesis(measure, one, two, how_measure, how_one, how_two)
 
 
@@ -432,6 +454,10 @@ def _beside(figure: Figure, reader: FrameReader) -> AreaMention | None:
     lower = reader.tokens.lower
     for area in reversed(figure.spoken.areas):
         if area.last > figure.first:
+            continue
+        if figure.shape == "rank:place":
+            if area.first >= figure.clause[0] and not area.preposition and not area.possessive and not area.institution:
+                return area
             continue
         gap = lower[area.last : figure.first]
         if len(gap) <= 1 and all(word in ("(", "with", ":", "by", "at", ",", "-", "–", "'s", "’s") for word in gap):
@@ -472,6 +498,8 @@ def pair_signs(reporter: str, partner: str, background: Background, figure: Figu
         signs += ["same partner"]
     elif reporter == told.partner:
         signs += ["told partner reports"]
+    if background.main == (reporter, partner):
+        signs += ["pair main", f"pair main|{near}"]
     if background.title[:2] == (reporter, partner):
         signs.append("pair title")
     elif background.title[:2] == (partner, reporter):
@@ -484,8 +512,8 @@ def pair_signs(reporter: str, partner: str, background: Background, figure: Figu
 
 
 _BASING = frozenset({"than", "from", "against", "over", "since", "versus", "vs"})
-_YEAR_ON_YEAR = frozenset({"year-on-year", "year on year", "year-over-year", "yoy", "y/y", "y-o-y", "on the year", "on year", "annual", "from a year ago", "month-on-month", "month on month"})
-_NO_PERIOD = frozenset({"weekday", "relative day", "day", "iso day", "per year", "span back"})
+YEAR_ON_YEAR = frozenset({"year-on-year", "year on year", "year-over-year", "yoy", "y/y", "y-o-y", "on the year", "on year", "annual", "from a year ago", "month-on-month", "month on month"})
+NO_PERIOD = frozenset({"weekday", "relative day", "day", "iso day", "per year", "span back"})
 
 
 def basing(lower: list[str], figure: Figure) -> str:
@@ -493,7 +521,7 @@ def basing(lower: list[str], figure: Figure) -> str:
     start = figure.spoken.sentence.first
     before = lower[figure.first - 1] if figure.first > start else "^"
     if before in ("from", "against", "after", "over", "than", "versus", "vs") or tuple(lower[max(start, figure.first - 2) : figure.first]) in (
-        ("compared", "with"), ("compared", "to"), ("as", "against"), ("up", "from"), ("down", "from"), ("to", "the"), ("from", "the"), ("with", "the")
+        ("compared", "with"), ("compared", "to"), ("as", "against"), ("up", "from"), ("down", "from"), ("to", "the"), ("from", "the"), ("with", "the"), ("than", "the"), ("against", "the"), ("over", "the"), ("after", "the")
     ):  # fmt: skip
         return "base"
     return "bracket" if before == "(" else "plain"
@@ -501,7 +529,7 @@ def basing(lower: list[str], figure: Figure) -> str:
 
 def _base_mention(lower: list[str], mention: PeriodMention, start: int) -> bool:
     """True if the words name what something is compared with: "than in 2020", "compared with the same period"."""
-    if mention.parts.get("rel") in _YEAR_ON_YEAR:
+    if mention.parts.get("rel") in YEAR_ON_YEAR:
         return True
     at = mention.first - 1
     for _ in range(3):
@@ -522,7 +550,7 @@ def period_hypothesis(
     lower, spoken = tokens.lower, figure.spoken
     anchor = background.anchor
     base = basing(lower, figure)
-    mentions = [m for m in spoken.periods if m.kind not in _NO_PERIOD]
+    mentions = [m for m in spoken.periods if m.kind not in NO_PERIOD]
     fit: list[tuple[str, PeriodMention]] = []
     for mention in mentions:
         where = place(figure, mention.first, mention.last)
@@ -545,10 +573,10 @@ def period_hypothesis(
         if period is not None:
             return period, "base right" if base == "base" else "right"
     if base == "base" or (base == "bracket" and not fit):
-        base_right = [m for m in mentions if place(figure, m.first, m.last) == "RA" and m.parts.get("rel") not in _YEAR_ON_YEAR]
+        base_right = [m for m in mentions if place(figure, m.first, m.last) == "RA" and m.parts.get("rel") not in YEAR_ON_YEAR]
         if base_right and (period := resolve(base_right[0])) is not None:
             return period, "base right"
-    left = [m for where, m in fit if where in ("LA", "LC") and m.parts.get("rel") not in _YEAR_ON_YEAR]
+    left = [m for where, m in fit if where in ("LA", "LC") and m.parts.get("rel") not in YEAR_ON_YEAR]
     if base == "base" and anchor is not None:
         current = resolve(left[-1]) if left else None
         current = current if current is not None else anchor
@@ -570,6 +598,9 @@ def period_hypothesis(
             return period, "later"
     if background.told.sentence == spoken.sentence.index:
         return background.told.period, "told0"
+    heard, when = background.heard
+    if heard is not None and when > background.told.sentence and when >= spoken.sentence.index - 2:
+        return heard, "heard"
     if anchor is not None:
         return anchor, "anchor"
     return background.first_period, "first"
@@ -646,6 +677,12 @@ def period_candidates(
         add(background.anchor.year_before, {f"anchor before|{named}|{base}", f"anchor before|{kind}|{base}|{near}"})
         if background.anchor.month_count == 1:
             add(background.anchor.preceding, {f"anchor month before|{base}|{kind}"})
+    heard, when = background.heard
+    if heard is not None and when > told.sentence:
+        add(heard, {f"heard|{named}|{base}|{min(spoken.sentence.index - when, 3)}", f"heard|{named}|{kind}"})
+    if background.periods:
+        usual = background.periods.most_common(1)[0][0]
+        add(usual, {f"usual|{named}|{base}", f"usual|{near}|{kind}|{named}"})
     if background.first_period is not None and (spoken.sentence.heading or told.sentence < 0 or spoken.sentence.line <= 1):
         add(background.first_period, {f"first period|{named}|{spoken.sentence.heading}"})
     if background.clock.today is not None:
@@ -738,6 +775,13 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
         for cue in sentence.cues:
             if cue.group == "measure" and cue.name in ("exports", "imports", "turnover"):
                 measures[cue.name] += 1
+    named = [code for code in title if code != "WLD" and not code.startswith("WLD-")]
+    if len(named) >= 2:
+        main = (named[0], named[1])
+    elif home:
+        main = (named[0] if named else home[0], "WLD")
+    else:
+        main = (None, None)
     total = sum(measures.values())
     density = 1000 * total / max(len(tokens), 1)
     trade = (
@@ -745,7 +789,7 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
         f"density={'low' if density < 5 else 'some' if density < 12 else 'high'}",
         f"title={first != '-'}",
     )
-    return Background(clock, home, tuple(title), dateline, measures=measures, title_measure=first, trade=trade)
+    return Background(clock, home, tuple(title), dateline, measures=measures, title_measure=first, trade=trade, main=main)
 
 
 def mentions_of(figure: Figure, code: str) -> list[AreaMention]:

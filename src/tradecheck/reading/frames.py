@@ -199,7 +199,7 @@ class FrameReader:
         for area in reversed(spoken.areas):
             if area.last > frame.first or area.code == frame.reporter:
                 continue
-            if area.preposition in ("", "and", "list", "behind") or lower[area.last : area.last + 1] in (["is"], ["was"], ["remains"], ["remained"]):
+            if area.preposition in ("", "and", "list") or lower[area.last : area.last + 1] in (["is"], ["was"], ["remains"], ["remained"]):
                 frame.partner, frame.how_partner = area.code, "subject"
                 break
         if frame.partner is None:

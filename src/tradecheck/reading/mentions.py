@@ -28,6 +28,7 @@ class AreaMention:
     attached: str = ""  # the measure or role noun that it stands before: "Serbian exports"
     subject: str = ""  # the kind of verb that follows it: "China bought"
     institution: bool = False  # "Kazakh statistics": a source, not a trader
+    books: bool = False  # … and one that keeps books of its own
     signs: tuple[str, ...] = ()  # the above, as the scorers see them
 
 
@@ -69,6 +70,7 @@ class MentionReader:
         self._over = frozenset(raw["over"])
         self._complement = frozenset(raw["complement"])
         self._institutions = frozenset(raw["institutions"])
+        self._books = frozenset(raw["books"])
         self._seen: dict[str, int] = {}
         self._declared_at = 0
         self._currency_pairs = {phrase for entries in lexicon.currency_words.values() for phrase, _ in entries if len(phrase) == 2}
@@ -220,6 +222,7 @@ class MentionReader:
             after += 1
         if after < last and lower[after] in self._institutions or (area.possessive and after + 1 < last and lower[after + 1] in self._institutions):
             area.institution = True
+            area.books = any(word in self._books for word in lower[after : after + 4]) and area.form in ("name", "adjective", "capital")
         area.attached, area.subject = self._following(spoken, after)
         signs = [f"form={area.form}", f"prep={area.preposition or '-'}"]
         if area.possessive:

@@ -13,7 +13,7 @@ from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
 from tradecheck.reading import evidence, tables
 from tradecheck.reading.evidence import Background, Told
 from tradecheck.reading.figures import Figure, figures
-from tradecheck.reading.frames import Frame, FrameReader
+from tradecheck.reading.frames import Frame, FrameReader, Hypothesis
 from tradecheck.reading.lexicon import Lexicon
 from tradecheck.reading.mentions import Spoken
 from tradecheck.reading.periods import Clock, PeriodReader
@@ -34,6 +34,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "rank:place": ("none", "rank"),
     "rank:record": ("none", "rank"),
 }
+#: ways of naming a partner as one of several, in passing
+_LISTED = frozenset({"beside", "aligned", "subject"})
 _MODALITIES = ("reported", "target", "forecast", "hypothetical")
 MODALITY_LABELS = _MODALITIES
 
@@ -60,6 +62,7 @@ class StatisticalReader:
         words = lexicon.raw["areas"]
         self.grammar = FrameReader(tokens, frozenset(words["prepositions"]), frozenset(words["over"]))
         self._frames: list[Frame] = []
+        self._guess: Hypothesis | None = None
 
     def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
         """The figures that carry a claim, in order."""
@@ -75,12 +78,26 @@ class StatisticalReader:
                 continue
             found = figures(sentence, self.tokens, self.lexicon)
             self._frames = self.grammar.frames(sentence, found) if found else []
+            silent = True
             for figure in found:
                 reading = self._figure(figure, background)
                 if reading is not None:
+                    silent = False
                     self._remember(reading, background)
                     yield reading
+            if silent:
+                self._hear(sentence, background)
             background.recent.hear(sentence)
+
+    def _hear(self, sentence: Spoken, background: Background) -> None:
+        """Note the period of a sentence without a claim: the next sentence may go on about it."""
+        for mention in sentence.periods:
+            if mention.kind in evidence.NO_PERIOD or mention.parts.get("rel") in evidence.YEAR_ON_YEAR:
+                continue
+            found = self.periods.readings(mention, background.clock, background.anchor)
+            if found and found[0][0] is not None:
+                background.heard = (found[0][0], sentence.sentence.index)
+                return
 
     def _table(self, spoken: Sequence[Spoken], place: int, background: Background) -> Iterator[Reading]:
         """The levels of the table that begins at a sentence; what its labels leave open is carried over."""
@@ -123,7 +140,7 @@ class StatisticalReader:
         kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
         if kind == "none":
             return None
-        guess = evidence.hypothesis(self.grammar, figure, self._frames, background)
+        guess = self._guess = evidence.hypothesis(self.grammar, figure, self._frames, background)
         codes = evidence.area_codes(figure, background)
         areas = {
             code: (*evidence.area_signs(self.tokens, figure, code, background), *evidence.hypothesis_signs(guess, code))
@@ -170,10 +187,18 @@ class StatisticalReader:
                                reading.modality, sentence.index, sentence.line)  # fmt: skip
         if background.opened.sentence != sentence.index:
             background.opened = background.told
+        guess = self._guess
+        background.listed = False
+        if guess is not None and guess.partner == reading.partner:
+            if guess.how_partner in _LISTED or guess.how_partner.startswith("mirror"):
+                background.listed = True
+            elif reading.kind != "rank":
+                background.main = (reading.reporter, reading.partner)
         background.reporters[reading.reporter] += 1
         background.partners[reading.partner] += 1
         if reading.period is not None and reading.modality == "reported" and not self._is_base(reading, background.anchor):
             background.anchor = reading.period
+            background.periods[reading.period] += 1
         background.told.period = background.anchor if reading.modality == "reported" else reading.period
 
     def _is_base(self, reading: Reading, anchor: Period | None) -> bool:
@@ -183,7 +208,7 @@ class StatisticalReader:
             return False
         lower = self.tokens.lower
         before = lower[figure.first - 1] if figure.first else ""
-        if before in ("from", "against", "after", "over", "than", "with", "(", "of"):
+        if before in ("(", "of") or evidence.basing(lower, figure) == "base":
             return True
         if period not in (anchor.year_before, anchor.preceding):
             return False
