@@ -131,8 +131,8 @@ def test_a_text_about_something_else_has_no_deals() -> None:
 PIECES = (
     "Kazakhstan", "invested", "$3 million", "a loan of", "12 tractors", "5,000 tons of wheat", "will", "a plant",
     "build",
-    "in Georgia", "(£49m)", "worth", "bought", "for", ",", ";", ".", "\n", "which", "24 A380s", "the", "2S7", "projects",
-    "put", "into",
+    "in Georgia", "(£49m)", "worth", "bought", "for", ",", ";", ".", "\n", "which", "24 A380s", "the", "2S7",
+    "projects", "put", "into",
 )  # fmt: skip
 
 
@@ -143,3 +143,16 @@ def test_whatever_the_words_no_number_is_claimed_twice(pieces: list[str]) -> Non
     for claim in found:
         assert (OPENING + text)[claim.start : claim.end] == claim.quote != ""
     assert len({(claim.start, claim.end, claim.quantity and claim.quantity.value) for claim in found}) == len(found)
+
+
+def test_a_long_list_takes_time_in_proportion() -> None:
+    line = "Kazakhstan plans to invest $200 million in a terminal at Poti.\n"
+    assert len(deals(line * 500)) == 500
+
+
+def test_a_line_without_end_is_no_sentence() -> None:
+    assert deals("Kazakhstan plans to invest $200 million in Georgia " * 100) == []
+
+
+def test_a_figure_at_the_very_end_is_read() -> None:
+    assert deals("Kazakhstan will buy 12")[0:] == []

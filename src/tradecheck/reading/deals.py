@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
 from tradecheck.core.claim import Claim
@@ -59,6 +61,7 @@ class DealReader:
         self.story, self.cast = story, Cast(story)
         self.lower = story.tokens.lower
         self._taken = sorted(taken)
+        self._until = list(accumulate((end for _, end in self._taken), max))
         self._sums, self._goods, self._works = SumReader(story), GoodsReader(story), WorksReader(story)
 
     def read(self) -> list[Claim]:
@@ -80,7 +83,8 @@ class DealReader:
 
     def _free(self, number: Number) -> bool:
         start, end = self.story.tokens.starts[number.first], self.story.tokens.ends[number.last - 1]
-        return not any(first < end and start < last for first, last in self._taken)
+        place = bisect_left(self._taken, (end,)) - 1  # the last one that begins before the number's end
+        return place < 0 or self._until[place] <= start
 
     def _quantity(self, number: Number) -> Quantity:
         unit = number.unit or ("items" if number.shape == "count" else "USD")

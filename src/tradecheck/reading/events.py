@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ from tradecheck.reading.story import Story
 from tradecheck.reading.visits import VisitReader
 
 if TYPE_CHECKING:
+    from tradecheck.core.period import Period
     from tradecheck.reading.acts import Act
     from tradecheck.reading.reader import TextReader
     from tradecheck.reading.story import Scene
+
+_REMEMBERED = 50  # acts between the same parties that a further one is compared with
 
 
 def read_events(reader: TextReader, story: Story | None = None) -> list[Claim]:
@@ -38,7 +42,8 @@ class EventReader:
         self.story, self.cast = story, Cast(story)
         self._visits = VisitReader(story, self.cast)
         self._readers = (MeetingReader(story), AgreementReader(story), SanctionReader(story), MembershipReader(story))
-        self._told: list[tuple[Act, tuple[str, ...]]] = []
+        self._here: list[Act] = []  # those of the sentence being read
+        self._told: dict[tuple[str, frozenset[str]], deque[Period | None]] = {}
 
     def read(self) -> list[Claim]:
         """All of them."""
@@ -46,12 +51,12 @@ class EventReader:
         for scene in self.story.scenes:
             if not (scene.of("nouns") or scene.of("verbs")) or (scene.spoken.sentence.heading and not scene.dates):
                 continue
+            self._here = []
             acts = [*self._visits.read(scene), *(act for reader in self._readers for act in reader.read(scene))]
             for act in sorted(acts, key=lambda act: (act.first, act.last)):
                 parties = act.parties or self._parties(scene, act)
                 if not self._fresh(act, parties):
                     continue
-                self._told.append((act, parties))
                 self.cast.remember(parties, parties[0] if act.type == "visit" else None)
                 claims.append(self._claim(scene, act, parties))
         return sorted(claims, key=lambda claim: (claim.start, claim.end))
@@ -63,22 +68,28 @@ class EventReader:
         return parties
 
     def _fresh(self, act: Act, parties: tuple[str, ...]) -> bool:
-        """False where the same act was told before."""
-        for other, known in self._told:
-            if other.type != act.type or other.value != act.value:
-                continue
-            same = act.period == other.period or (
-                act.period is not None and other.period is not None and act.period.overlaps(other.period)
-            )
-            if act.first < other.last and other.first < act.last and (act.period == other.period or not act.dated):
+        """False where the same act was told before; takes note of it otherwise."""
+        if any(self._same(act, other) for other in self._here):
+            return False
+        keys = [(act.type, frozenset(parties))] if act.type in ("visit", "forum") and act.value is None else []
+        if act.series and act.value is None:
+            keys.append((act.type, frozenset((act.series,))))
+        for key in keys:
+            told = self._told.setdefault(key, deque(maxlen=_REMEMBERED))
+            if any(period == act.period or _overlap(period, act.period) for period in told) or (
+                told and act.series and not act.dated
+            ):
                 return False
-            if act.value is not None or not set(known) & set(parties):
-                continue
-            if act.type in ("visit", "forum") and same and set(parties) == set(known):
-                return False
-            if act.series and act.series == other.series and (same or not act.dated):
-                return False
+        for key in keys:
+            self._told[key].append(act.period)
+        self._here.append(act)
         return True
+
+    def _same(self, act: Act, other: Act) -> bool:
+        """True for two acts of one sentence whose words overlap, unless each has a date or a number of its own."""
+        if other.type != act.type or other.value != act.value:
+            return False
+        return act.first < other.last and other.first < act.last and (act.period == other.period or not act.dated)
 
     def _claim(self, scene: Scene, act: Act, parties: tuple[str, ...]) -> Claim:
         tokens = self.story.tokens
@@ -91,3 +102,7 @@ class EventReader:
             quantity=None if act.value is None else interpret(act.value, "count", step=Fraction(0)),
             clause=scene.spoken.sentence.index,
         )  # fmt: skip
+
+
+def _overlap(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.overlaps(other)

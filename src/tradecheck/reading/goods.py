@@ -51,7 +51,8 @@ class GoodsReader:
     def _model(self, number: Number) -> bool:
         """True for the figure in the name of a model: "2S7"."""
         last = number.last
-        return number.shape == "count" and self.story.tokens.adjacent(last) and self.written[last][0].isalpha()
+        joined = last < len(self.written) and self.story.tokens.adjacent(last)
+        return joined and number.shape == "count" and self.written[last][0].isalpha()
 
     def _by_weight(self, scene: Scene, number: Number) -> Deal | None:
         """Tons count where they are promised, contracted or given: else they are trade."""

@@ -28,6 +28,8 @@ _FRESH = 2  # sentences after which its year is no longer taken over by a date w
 _LONG_AGO = 60  # days: what is still to come and has no year is not meant to be further back
 _DATELINE = 10  # tokens from its beginning within which a sentence's dateline ends
 _HEAD = 12  # sentences among which a dateline is looked for
+_LONGEST = 400  # tokens: what is longer is no sentence but a table or a list, and would take time without end
+_NEAR = 2  # sentences back from which an economy may be the other party
 _TITLE = 3  # what an area in the title or the first sentence counts
 _MONTH = 31  # days: a date no longer than this says when an act of a later sentence was done
 
@@ -127,13 +129,14 @@ class Story:
         recent: list[tuple[int, str]] = []
         for number, spoken in enumerate(self.reader.spoken):
             sentence = spoken.sentence
-            if not starters.isdisjoint(lower[sentence.first : sentence.last]):
+            tokens = lower[sentence.first : min(sentence.last, sentence.first + _LONGEST + 1)]
+            if len(tokens) <= _LONGEST and not starters.isdisjoint(tokens):
                 first = self._body(spoken)
                 words = self.vocabulary.scan(lower, first, sentence.last)
                 known = when if number - told_at <= _KEPT else None
                 fresh = known if number - told_at <= _FRESH else None
                 dates = self._dates(spoken, first, known, fresh)
-                before = tuple(dict.fromkeys(code for at, code in reversed(recent) if number - at <= 2))
+                before = tuple(dict.fromkeys(code for at, code in reversed(recent) if number - at <= _NEAR))
                 bounds = self._bounds(first, sentence.last)
                 asks = self.tokens.words[sentence.last - 1] == "?"
                 found.append(
@@ -157,6 +160,7 @@ class Story:
                     when, told_at, told_line = told, number, sentence.line
                 elif known is not None and told is None and not dates and found[-1].of("nouns"):
                     told_at, told_line = number - 1, sentence.line  # the same occasion is still spoken of
+            recent = [(at, code) for at, code in recent if number - at < _NEAR]
             recent.extend((number, area.code) for area in spoken.areas if area.form != "group" and "-" not in area.code)
         return found
 
