@@ -50,7 +50,8 @@ class Surroundings:
     def __init__(self, story: Story) -> None:
         self.story, self.tokens = story, story.tokens
         self.lower, self.written = story.tokens.lower, story.tokens.words
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
+        self._plural = tuple(self.glue["plural"])
         self._definite, self._possessive = row("phrases", "definite"), row("phrases", "possessive")
         self._indefinite, self._others = row("phrases", "indefinite"), row("phrases", "others")
         self._breaks, self._toward = row("phrases", "breaks"), row("phrases", "toward")
@@ -120,10 +121,10 @@ class Surroundings:
                 continue
             between = self.lower[at : area.first]
             if found:
-                joined = all(word in (",", "and", "the", "then") for word in between)
+                joined = all(word in self.glue["listing"] for word in between)
             else:
                 joined = len(between) <= 4 and (
-                    not between or between[0] in self._toward or between[-1] in ("to", "in")
+                    not between or between[0] in self._toward or between[-1] in self.glue["toward"]
                 )
             if not joined:
                 break
@@ -143,8 +144,12 @@ class Surroundings:
                 return number.first, number.value
         return None
 
+    def plural(self, noun: str) -> bool:
+        """True for a noun that may stand for several."""
+        return noun.endswith(self._plural)
+
     def _describes(self, word: str) -> bool:
-        return word in self._others or word in (",", "-") or (word.isalpha() and not word.endswith("s"))
+        return word in self._others or word in (",", "-") or (word.isalpha() and not self.plural(word))
 
     def person(self, scene: Scene) -> bool:
         """True if the sentence names somebody who acts for a state."""
@@ -167,6 +172,9 @@ class Surroundings:
         names = self.story.reader.lexicon.number_words
         for index, word in enumerate(words[:-1]):
             size = names.get(word) or (int(word) if word.isdigit() and len(word) == 1 else 0)
-            if size and (words[index + 1] == "days" or words[index + 1 : index + 3] == ["-", "day"]):
+            following = words[index + 1 : index + 3]
+            if size and (
+                following[0] in self.glue["day"] or (following[0] == "-" and following[-1] in self.glue["day"])
+            ):
                 return size
         return 0

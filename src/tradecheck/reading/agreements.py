@@ -22,7 +22,7 @@ class AgreementReader:
     def __init__(self, story: Story) -> None:
         self.story, self.around = story, Surroundings(story)
         self.lower, self.written = story.tokens.lower, story.tokens.words
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
         self._signatures, self._among = row("agreements", "signatures"), row("agreements", "among")
         self._dating, self._passive = row("agreements", "dating"), row("agreements", "passive")
 
@@ -57,12 +57,12 @@ class AgreementReader:
     def _counted(self, scene: Scene, noun: Word, nouns: list[Word], told: set[int], *, signed: bool) -> Iterator[Act]:
         """Documents by their number: "28 other documents", "seven agreements and memoranda"."""
         counted = self.around.count(scene, noun.first)
-        if counted is None or (not self.lower[noun.last - 1].endswith(("s", "a")) and noun.last - noun.first == 1):
+        if counted is None or (not self.around.plural(self.lower[noun.last - 1]) and noun.last - noun.first == 1):
             return
         last = noun.last
         told.add(noun.first)
         for other in nouns:
-            if last < other.first <= last + 4 and self.lower[last] in ("and", ",", "or"):
+            if last < other.first <= last + 4 and self.lower[last] in self.glue["joining"]:
                 told.add(other.first)
                 last = other.last
         date = self.around.date(scene, noun.first, last)
@@ -95,7 +95,12 @@ class AgreementReader:
         if around.unreal(scene, verb.first):
             return
         date = around.date(scene, verb.first, verb.last) or next(
-            (d for d in scene.dates if d.period and d.before == "by" and verb.last <= d.first <= verb.last + 6), None
+            (
+                d
+                for d in scene.dates
+                if d.period and d.before in self.glue["by"] and verb.last <= d.first <= verb.last + 6
+            ),
+            None,
         )
         period = date.period if date is not None else scene.when
         if period is None or (date is None and period.day_count > _MONTH):

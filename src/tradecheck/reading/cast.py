@@ -41,7 +41,7 @@ class Cast:
         lower = self.lower
         return (
             area.first > 2
-            and lower[area.first - 1] in ("of", "the")
+            and lower[area.first - 1] in self.story.vocabulary.glue["of_title"]
             and bool(self._titles.intersection(lower[max(area.first - 4, 0) : area.first]))
         )
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tradecheck.reading.sums import Deal
 
 _MODALITY: dict[str, Modality] = {"offered": "hypothetical", "planned": "target"}
-_DUE = frozenset({"by", "until", "till", "before"})
 _CARRIES = frozenset({"agreed", "offered"})  # states of a deal that were told at the meeting told of before
 _DAYS = 31
 
@@ -100,7 +99,11 @@ class DealReader:
         dates = [date for date in scene.dates if date.period is not None]
         inside = sorted((d for d in dates if start <= d.first < max(end, deal.last)), key=lambda d: abs(d.first - at))
         due = next((d.period for d in inside if self._due(d)), None)
-        done = [d for d in inside if not self._due(d) and (not d.covering or d.before in ("since", "in"))]
+        done = [
+            d
+            for d in inside
+            if not self._due(d) and (not d.covering or d.before in self.story.vocabulary.glue["from_when"])
+        ]
         if not done and not inside:
             done = [d for d in scene.usable() if d.first <= scene.first + 3 and not self._due(d)]
         if done:
@@ -110,7 +113,7 @@ class DealReader:
 
     def _due(self, date: Dated) -> bool:
         ahead = self.story.today is not None and date.period is not None and date.period.first > self.story.today
-        return date.before in _DUE or ahead
+        return date.before in self.story.vocabulary.glue["before_due"] or ahead
 
     def _claim(self, scene: Scene, deal: Deal) -> Claim:
         tokens = self.story.tokens

@@ -71,7 +71,9 @@ class EventReader:
         """False where the same act was told before; takes note of it otherwise."""
         if any(self._same(act, other) for other in self._here):
             return False
-        keys = [(act.type, frozenset(parties))] if act.type in ("visit", "forum") and act.value is None else []
+        keys: list[tuple[str, frozenset[str]]] = (
+            [(act.type, frozenset(parties))] if act.type in ("visit", "forum") and act.value is None else []
+        )
         if act.series and act.value is None:
             keys.append((act.type, frozenset((act.series,))))
         for key in keys:

@@ -114,10 +114,10 @@ class WorksReader:
         self.story, self.progress = story, Progress(story)
         self.lower, self.written = story.tokens.lower, story.tokens.words
         row = story.vocabulary.row
-        self._definite = row("phrases", "definite") | row("phrases", "possessive") | frozenset({"existing"})
-        self._indefinite = row("phrases", "indefinite") | frozenset({"joint"})
+        self._definite = row("phrases", "definite") | row("phrases", "possessive") | story.vocabulary.glue["existing"]
+        self._indefinite = row("phrases", "indefinite") | story.vocabulary.glue["joint"]
         self._breaks = row("phrases", "breaks")
-        self._here = row("deals", "here")
+        self._here, self._in = row("deals", "here"), story.vocabulary.glue["inside"]
         self._told: set[str] = set()
 
     def read(self, scene: Scene, told: list[Deal]) -> Iterator[Deal]:
@@ -142,7 +142,7 @@ class WorksReader:
         """True if the sentence says where: "in the country", or in a place that the table of areas does not know."""
         words = range(scene.first, scene.last - 1)
         return any(
-            self.lower[place] in self._here or (self.lower[place] == "in" and self.written[place + 1][0].isupper())
+            self.lower[place] in self._here or (self.lower[place] in self._in and self.written[place + 1][0].isupper())
             for place in words
         )
 

@@ -35,12 +35,13 @@ class Vocabulary:
     """The words of one language's ledger file.
 
     `entries` maps a first token to the phrases that begin with it, longest first; `starters` are the first tokens of
-    those that name an act or a deal.
+    those that name an act or a deal; `glue` holds single words by what they are asked for.
     """
 
     raw: dict[str, Any]
     entries: dict[str, list[tuple[tuple[str, ...], _Names]]] = field(default_factory=dict)
     starters: frozenset[str] = frozenset()
+    glue: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def row(self, table: str, name: str) -> frozenset[str]:
         """One row of a table, as written."""
@@ -94,4 +95,5 @@ def load_ledger(language: str = "en") -> Vocabulary:
     for rows in entries.values():
         rows.sort(key=lambda row: -len(row[0]))
     starters = frozenset(phrase[0] for phrase, names in phrases.items() if any(table in _ACTS for table, _ in names))
-    return Vocabulary(raw, entries, starters)
+    glue = {name: frozenset(words) for name, words in raw["glue"].items()}
+    return Vocabulary(raw, entries, starters, glue)

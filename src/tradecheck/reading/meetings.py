@@ -26,7 +26,7 @@ class MeetingReader:
     def __init__(self, story: Story) -> None:
         self.story, self.around = story, Surroundings(story)
         self.lower, self.written = story.tokens.lower, story.tokens.words
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
         self._press, self._gerund = row("meetings", "press"), row("meetings", "gerund")
         self._concluding, self._passive = row("meetings", "concluding"), row("meetings", "passive")
         self._toward, self._opening = row("meetings", "toward"), row("meetings", "opening")
@@ -49,7 +49,11 @@ class MeetingReader:
         """True for a press conference, and for "meeting its target"."""
         if noun.first > scene.first and self.lower[noun.first - 1] in self._press:
             return True
-        return self.lower[noun.first] == "meeting" and noun.last < scene.last and self.lower[noun.last] in self._gerund
+        return (
+            self.lower[noun.first] in self.glue["meeting"]
+            and noun.last < scene.last
+            and self.lower[noun.last] in self._gerund
+        )
 
     def _meeting(self, scene: Scene, noun: Word) -> Iterator[Act]:
         around = self.around
@@ -92,7 +96,12 @@ class MeetingReader:
     def _counted(self, first: int, last: int, value: Fraction, date: Dated | None) -> Act:
         """Meetings by their number; "since 2013" runs to the text's day, and a single day is not that of all."""
         period = None if date is None else date.period
-        if date is not None and period is not None and date.before == "since" and self.story.today is not None:
+        if (
+            date is not None
+            and period is not None
+            and date.before in self.glue["since"]
+            and self.story.today is not None
+        ):
             period = Period.days(period.first, self.story.today) if period.first <= self.story.today else None
         elif period is not None and period.day_count == 1:
             period = None
@@ -107,7 +116,7 @@ class MeetingReader:
     def _concluded(self, scene: Scene, noun: Word) -> bool:
         """True for talks that were concluded: an agreement."""
         start, end = scene.clause(noun.first)
-        if self.lower[noun.first] not in ("talks", "negotiations"):
+        if self.lower[noun.first] not in self.glue["talks"]:
             return False
         return any(self.lower[verb.first] in self._concluding for verb in scene.near(start, end, "verbs", "signing"))
 
@@ -120,7 +129,7 @@ class MeetingReader:
         date = around.date(scene, verb.first, verb.last)
         times = self._times(scene, verb.last)
         if times is not None:
-            since = next((d for d in scene.dates if d.before == "since" and d.period is not None), None)
+            since = next((d for d in scene.dates if d.before in self.glue["since"] and d.period is not None), None)
             yield self._counted(*around.cut(scene, (verb.first, times[0])), times[1], since or date)
             return
         toward = (
@@ -134,7 +143,7 @@ class MeetingReader:
         if date is not None:
             quote = around.cut(scene, (verb.first, verb.last), *people, (date.first, date.last))
             yield Act("meeting", *quote, date.period, dated=True, grouped=True)
-        elif scene.when is not None and after != "in":
+        elif scene.when is not None and after not in self.glue["inside"]:
             yield Act("meeting", *around.cut(scene, (verb.first, verb.last), *people), scene.when, grouped=True)
 
     def _times(self, scene: Scene, index: int) -> tuple[int, Fraction] | None:
@@ -142,9 +151,9 @@ class MeetingReader:
         for number in scene.spoken.numbers:
             if not index <= number.first <= index + 2 or number.value.denominator != 1:
                 continue
-            if number.shape == "times" or self.lower[number.last : number.last + 1] == ["times"]:
+            if number.shape == "times" or not self.glue["times"].isdisjoint(self.lower[number.last : number.last + 1]):
                 return number.last + (number.shape != "times"), number.value
-            if self.lower[number.first] in ("twice", "thrice"):
+            if self.lower[number.first] in self.glue["twice"]:
                 return number.last, number.value
         return None
 
@@ -155,8 +164,8 @@ class MeetingReader:
         for number in scene.spoken.numbers:
             if (
                 number.shape == "count"
-                and self.lower[number.last : number.last + 1] == ["rounds"]
-                and self.lower[number.last + 1 : number.last + 2] != ["of"]
+                and not self.glue["rounds"].isdisjoint(self.lower[number.last : number.last + 1])
+                and self.glue["of"].isdisjoint(self.lower[number.last + 1 : number.last + 2])
             ):
                 yield Act(
                     "meeting",
@@ -185,7 +194,7 @@ class MeetingReader:
             held = scene.near(max(start, noun.first - _FORUM), min(end, noun.last + _FORUM), "holding", "held")
             begin = noun.first
             while begin > start and (
-                self.written[begin - 1][0].isupper() or self.lower[begin - 1] in ("-", "–", "business", "and")
+                self.written[begin - 1][0].isupper() or self.lower[begin - 1] in self.glue["naming"]
             ):
                 begin -= 1
             spans = [(begin, noun.last), *((h.first, h.last) for h in held[-1:])]

@@ -26,7 +26,7 @@ class SanctionReader:
     def __init__(self, story: Story) -> None:
         self.story, self.around = story, Surroundings(story)
         self.lower = story.tokens.lower
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
         self._prolonging, self._nominal = row("sanctions", "prolonging"), row("sanctions", "nominal")
         self._infinitive = row("sanctions", "infinitive")
 
@@ -53,7 +53,7 @@ class SanctionReader:
         used.add(verb.first)
         if (
             date is not None
-            and date.before == "after"
+            and date.before in self.glue["after"]
             and self.story.today is not None
             and period.last < self.story.today
         ):
@@ -70,7 +70,9 @@ class SanctionReader:
             (
                 d
                 for d in scene.dates
-                if d.period and d.first > verb.first and (d.before in ("after", "since") or prolonged)
+                if d.period
+                and d.first > verb.first
+                and (d.before in self.glue["after"] | self.glue["since"] or prolonged)
             ),
             None,
         )
@@ -79,7 +81,9 @@ class SanctionReader:
         before = self.lower[verb.first - 1] if verb.first > scene.first else ""
         if self.lower[verb.first] in self._nominal and before not in self._infinitive:
             return
-        since = next((d for d in scene.dates if d.period and d.before == "since" and d.last <= verb.first), None)
+        since = next(
+            (d for d in scene.dates if d.period and d.before in self.glue["since"] and d.last <= verb.first), None
+        )
         date = self.around.date(scene, verb.first, verb.last) or since
         period = date.period if date is not None else scene.when
         if period is None or self.around.unreal(scene, verb.first) or not scene.spoken.areas:
@@ -94,7 +98,7 @@ class MembershipReader:
     def __init__(self, story: Story) -> None:
         self.around = Surroundings(story)
         self.lower, self.written = story.tokens.lower, story.tokens.words
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
         self._sufficient, self._becoming = row("memberships", "sufficient"), row("memberships", "becoming")
         self._generic, self._bare = row("memberships", "generic"), row("memberships", "bare")
         self._bodies = row("memberships", "bodies")
@@ -122,13 +126,18 @@ class MembershipReader:
 
     def _since(self, scene: Scene, word: Word) -> Dated | None:
         return next(
-            (d for d in scene.dates if d.period and d.before == "since" and 0 <= d.first - word.last <= _GROUP), None
+            (
+                d
+                for d in scene.dates
+                if d.period and d.before in self.glue["since"] and 0 <= d.first - word.last <= _GROUP
+            ),
+            None,
         )
 
     def _of_body(self, scene: Scene, word: Word, groups: list[AreaMention]) -> bool:
         """True where the words say that it is a body of states that is joined."""
         phrase = " ".join(self.lower[word.first : word.last])
-        if phrase == "member":
+        if phrase in self.glue["member"]:
             return bool(self._becoming.intersection(self.lower[max(word.first - 7, scene.first) : word.first]))
         if phrase in self._bare and self.lower[word.first - 1] != "to":
             return False

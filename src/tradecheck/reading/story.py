@@ -254,7 +254,7 @@ class Story:
         if self.today is None or mention.anchored:
             return period
         if mention.kind in _WITHOUT_YEAR:
-            if ahead and before != "last" and (self.today - period.last).days > _LONG_AGO:
+            if ahead and before not in self.vocabulary.glue["last"] and (self.today - period.last).days > _LONG_AGO:
                 return period.shifted(years=1)
             if year is not None and year.first.year < period.first.year:
                 told = period.shifted(years=year.first.year - period.first.year)

@@ -162,7 +162,7 @@ def phrase(story: Story, scene: Scene, noun: Word) -> str:
         and lower[first - 1] not in breaks
     ):
         first -= 1
-    if last < scene.last and lower[last] in ("for", "in", "of", "into"):
+    if last < scene.last and lower[last] in story.vocabulary.glue["purpose"]:
         stop = last + 1
         while stop < scene.last and stop - last < 7 and written[stop][0].isalpha():
             stop += 1

@@ -25,7 +25,7 @@ class VisitReader:
     def __init__(self, story: Story, cast: Cast) -> None:
         self.around, self.cast = Surroundings(story), cast
         self.lower, self.written = story.tokens.lower, story.tokens.words
-        row = story.vocabulary.row
+        row, self.glue = story.vocabulary.row, story.vocabulary.glue
         self._arriving, self._hosting = row("visits", "arriving"), row("visits", "hosting")
         self._nominal, self._staying = row("visits", "nominal"), row("visits", "staying")
 
@@ -49,7 +49,7 @@ class VisitReader:
         gap = (
             _NEAR + 1 if date is None else date.first - noun.last if date.first >= noun.last else noun.first - date.last
         )
-        if determiner == "definite" and self.lower[max(noun.first - 2, scene.first)] == "of":
+        if determiner == "definite" and self.lower[max(noun.first - 2, scene.first)] in self.glue["of"]:
             return  # "at the end of the visit" speaks of one that was told
         if determiner == "definite" and not target and not (date is not None and 0 <= date.first - noun.last <= 3):
             return
@@ -60,7 +60,7 @@ class VisitReader:
         ]
         parties = self.cast.visitors(scene, noun.first, target)
         if date is not None and (going or target or gap <= _NEAR):
-            plural = self.lower[noun.last - 1].endswith("s")
+            plural = around.plural(self.lower[noun.last - 1])
             for one in [date, *self._joined(scene, date)] if plural else [date]:
                 quote = around.cut(scene, *spans, (one.first, one.last))
                 yield Act("visit", *quote, around.lasting(scene, noun, one.period), dated=True, parties=parties)
@@ -71,10 +71,14 @@ class VisitReader:
 
     def _joined(self, scene: Scene, date: Dated) -> list[Dated]:
         """The date after "and": "visits took place in 2006 and 2007"."""
-        return [d for d in scene.usable() if d.first > date.last and self.lower[date.last : d.first] == ["and"]]
+        return [
+            d
+            for d in scene.usable()
+            if d.first > date.last and d.first == date.last + 1 and self.lower[date.last] in self.glue["and"]
+        ]
 
     def _last_one(self, scene: Scene, noun: Word) -> bool:
-        return self.lower[noun.first - 1] == "last" and noun.first - 3 <= scene.clause(noun.first)[0]
+        return self.lower[noun.first - 1] in self.glue["last"] and noun.first - 3 <= scene.clause(noun.first)[0]
 
     def _earlier(self, scene: Scene, noun: Word) -> Iterator[Act]:
         """The visit before this one: "the first by a head of state since 2018", "the last visit being in 2007"."""
@@ -82,12 +86,12 @@ class VisitReader:
             if date.period is None or date.first < noun.first:
                 continue
             begin = noun.first - 1 if self._last_one(scene, noun) and date.first - noun.last <= 3 else None
-            if date.before == "since":
+            if date.before in self.glue["since"]:
                 begin = next(
                     (
                         i
                         for i in range(date.first - 1, noun.first - 4, -1)
-                        if i > scene.first and self.lower[i] == "first"
+                        if i > scene.first and self.lower[i] in self.glue["first"]
                     ),
                     None,
                 )
@@ -120,7 +124,9 @@ class VisitReader:
 
     def _somewhere(self, scene: Scene, verb: Word) -> bool:
         """True if a phrase leads to a place that the table of areas does not know: "took flights to Karabakh"."""
-        place = verb.last + (self.lower[verb.last] in ("to", "in")) if verb.last < scene.last - 1 else verb.last - 1
+        place = (
+            verb.last + (self.lower[verb.last] in self.glue["toward"]) if verb.last < scene.last - 1 else verb.last - 1
+        )
         numbered = any(number.first <= place < number.last for number in scene.spoken.numbers)
         return verb.last - verb.first > 1 and self.written[place][0].isupper() and not numbered
 
@@ -131,9 +137,9 @@ class VisitReader:
         """True where "visit" or "visits" is a noun."""
         before = self.lower[verb.first - 1] if verb.first > scene.first else ""
         return not (
-            before in ("to", "will")
+            before in self.glue["infinitive"]
             or (
-                self.lower[verb.first].endswith("s")
+                self.around.plural(self.lower[verb.first])
                 and self.written[verb.last : verb.last + 1] != []
                 and self.written[verb.last][0].isupper()
             )
@@ -144,7 +150,7 @@ class VisitReader:
         for area in scene.spoken.areas:
             if (
                 area.form not in ("capital", "place", "name")
-                or area.preposition != "in"
+                or area.preposition not in self.glue["inside"]
                 or not self.around.person(scene)
             ):
                 continue
@@ -153,7 +159,7 @@ class VisitReader:
                     (
                         n
                         for n in scene.spoken.numbers
-                        if 0 <= n.first - area.last <= 1 and self.lower[n.last - 1] == "times"
+                        if 0 <= n.first - area.last <= 1 and self.lower[n.last - 1] in self.glue["times"]
                     ),
                     None,
                 )
