@@ -72,6 +72,9 @@ class Background:
     main: tuple[str | None, str | None] = (None, None)  # who trades with whom where a sentence does not say: not a list's last
     listed: bool = False  # the claim told last named its partner in a list or as a subject
     anchor: Period | None = None
+    heard_pair: tuple[tuple[str, str] | None, int] = (None, -9)
+    bracket: Period | None = None  # the period that figures in brackets are said to be of
+    monthly: bool = False  # the text compares with the month before
     heard: tuple[Period | None, int] = (None, -9)  # the period of the last sentence that named one without a claim
     periods: Counter[Period] = field(default_factory=Counter)
     first_period: Period | None = None
@@ -264,6 +267,8 @@ def area_codes(figure: Figure, background: Background) -> list[str]:
     if len(mentions) > 8:
         mentions = sorted(mentions, key=lambda a: abs(a.first - figure.first))[:8]
     codes = dict.fromkeys(area.code for area in mentions)
+    if background.heard_pair[0] is not None:
+        codes.update(dict.fromkeys(background.heard_pair[0]))
     recent = [name for names in (background.recent.partners, background.recent.reporters) for name, _ in names[:2]]
     for code in (background.told.reporter, background.told.partner, *background.home[:2], *background.title[:2], *recent):
         if code:
@@ -398,7 +403,9 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
     how_one = frame.how_reporter if one and frame else ""
     how_two = frame.how_partner if two and frame else ""
     beside = _beside(figure, reader)
-    if beside is not None and beside.code not in (one, two):
+    if beside is not None and frame is not None and where == "beyond" and frame.cue.name in ("selling", "buying") and two is not None:
+        one, how_one = beside.code, "beside"  # "China ($1.1 billion) and Germany ($388 million) sold the most to Ukraine"
+    elif beside is not None and beside.code not in (one, two):
         if figure.aligned and not figure.aligned.startswith("measure:"):
             two, how_two = figure.aligned, "aligned"
         elif two is None or where in ("clause", "sentence", "none", "left"):
@@ -420,6 +427,9 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
         pair = [told.reporter, told.partner]
     else:
         pair = list(background.main)
+        heard, when = background.heard_pair
+        if heard is not None and when > told.sentence and when >= index - 3:
+            pair = list(heard)
     if one is None:
         for area in figure.spoken.areas:
             if area.books and area.last <= figure.first and area.code in pair and area.code != two:
@@ -498,6 +508,8 @@ def pair_signs(reporter: str, partner: str, background: Background, figure: Figu
         signs += ["same partner"]
     elif reporter == told.partner:
         signs += ["told partner reports"]
+    if background.heard_pair[0] == (reporter, partner) and background.heard_pair[1] > told.sentence:
+        signs += ["pair heard"]
     if background.main == (reporter, partner):
         signs += ["pair main", f"pair main|{near}"]
     if background.title[:2] == (reporter, partner):
@@ -560,6 +572,10 @@ def period_hypothesis(
 
     def resolve(mention: PeriodMention) -> Period | None:
         found = _resolved(mention, reader, background, contexts)
+        years = {int(m.parts.get("y", m.parts.get("y1", "0"))[:4]) for m in mentions if m.anchored and m.last <= mention.first and "fy" not in m.parts}
+        same = [p for p, _ in found if p is not None and p.first.year in years]
+        if same and not mention.anchored and mention.kind in ("month", "months", "quarter", "half", "first months", "counted months"):
+            return same[0]
         inside = [p for p, _ in found if p is not None and anchor is not None and anchor.contains(p) and anchor != p]
         if inside and not mention.anchored:
             return inside[0]
@@ -572,6 +588,8 @@ def period_hypothesis(
         period = resolve(right[0])
         if period is not None:
             return period, "base right" if base == "base" else "right"
+    if base == "bracket" and background.bracket is not None:
+        return background.bracket, "bracket"
     if base == "base" or (base == "bracket" and not fit):
         base_right = [m for m in mentions if place(figure, m.first, m.last) == "RA" and m.parts.get("rel") not in YEAR_ON_YEAR]
         if base_right and (period := resolve(base_right[0])) is not None:
@@ -580,7 +598,7 @@ def period_hypothesis(
     if base == "base" and anchor is not None:
         current = resolve(left[-1]) if left else None
         current = current if current is not None else anchor
-        monthly = any(m.kind == "relative month" for m in spoken.periods) and current.month_count == 1
+        monthly = (background.monthly or any(m.kind == "relative month" for m in spoken.periods)) and current.month_count == 1
         return (current.preceding if monthly else current.year_before), "base default"
     if left:
         period = resolve(left[-1])
@@ -633,6 +651,9 @@ def period_candidates(
     rights = [m for m in mentions if m.first >= figure.last]
     dated = False
     for mention in mentions:
+        if mention.parts.get("rel") == "today" and background.clock.today is not None:
+            where = place(figure, mention.first, mention.last)
+            add(Period.year(background.clock.today.year), {f"today|{where}", f"today|{where}|{kind}"})
         if mention.kind in ("weekday", "relative day", "day", "iso day"):
             continue
         where = place(figure, mention.first, mention.last)

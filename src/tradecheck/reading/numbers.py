@@ -24,6 +24,9 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+_COMPARED = frozenset({"growth", "increase", "rise", "gain", "improvement", "jump", "decline", "fall", "drop", "advantage"})
+
+
 @dataclass(slots=True)
 class Number:
     """A number mention: tokens `first` to `last` (exclusive), its value in base units, and how it was printed.
@@ -161,6 +164,7 @@ class NumberReader:
         numbers = self._compound(numbers)
         self._share_units(numbers)
         numbers = self._between(numbers, first)
+        ends: set[int] = set()
         for number in numbers:
             if number.shape == "count" and self.declared is not None and self.tokens.words[number.digits][0].isdigit():
                 unit, factor = self.declared
@@ -170,7 +174,8 @@ class NumberReader:
                 self.currency = number.unit
             elif number.shape == "scaled":
                 number.unit = self.currency
-            self._hedge(number, first, last)
+            self._hedge(number, first, last, ends)
+            ends.add(number.last)
         return numbers
 
     def _compound(self, numbers: list[Number]) -> list[Number]:
@@ -431,7 +436,7 @@ class NumberReader:
             return Fraction(1)
         return number.value / value if value else Fraction(1)
 
-    def _hedge(self, number: Number, first: int, last: int) -> None:
+    def _hedge(self, number: Number, first: int, last: int, ends: set[int]) -> None:
         lower = self.tokens.lower
         for before in (number.first - 1, number.first - 2):
             if before < first:
@@ -441,6 +446,10 @@ class NumberReader:
             for phrase, hedge in self.lexicon.hedges.get(lower[before], ()):
                 start = before - len(phrase) + 1
                 if start >= first and tuple(lower[start : before + 1]) == phrase:
+                    if start in ends and phrase[-1] in ("than", "below", "above", "over", "under"):
+                        return  # "4.3 per cent less than the $46 billion": a comparison, not a hedge
+                    if phrase == ("over",) and lower[start - 1] in _COMPARED:
+                        return  # "growth over $1.28 billion"
                     if hedge in ("over",) and phrase[-1] in ("top", "passed", "crossed") and number.shape not in ("money", "scaled", "percent"):
                         continue
                     number.hedge, number.first = hedge, start

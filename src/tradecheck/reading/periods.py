@@ -322,6 +322,13 @@ class PeriodReader:
             return []
         return [(context.year_before, "before")]
 
+    def _relative_week(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
+        if clock.today is None:
+            return []
+        step = {"last week": -7, "the previous week": -7, "next week": 7}.get(parts["rel"], 0)
+        monday = clock.today + timedelta(days=step - clock.today.weekday())
+        return [(Period.days(monday, monday + timedelta(days=6)), "latest")]
+
     def _years_ago(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
         count = self._number(parts["n"])
         found: list[Reading] = []
@@ -380,6 +387,7 @@ _RESOLVERS: dict[str, Callable[[PeriodReader, dict[str, str], Clock, Period | No
     "part of year": PeriodReader._year,
     "year": PeriodReader._year,
     "relative month": PeriodReader._relative_month,
+    "relative week": PeriodReader._relative_week,
     "relative quarter": PeriodReader._relative_quarter,
     "relative year": PeriodReader._relative_year,
     "years ago": PeriodReader._years_ago,

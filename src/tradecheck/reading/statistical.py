@@ -90,7 +90,21 @@ class StatisticalReader:
             background.recent.hear(sentence)
 
     def _hear(self, sentence: Spoken, background: Background) -> None:
-        """Note the period of a sentence without a claim: the next sentence may go on about it."""
+        """Note the period and the pair of areas of a sentence without a claim: the next may go on about them."""
+        reporter = background.main[0]
+        codes = list(dict.fromkeys(a.code for a in sentence.areas if not a.institution and a.form != "place"))
+        others = [code for code in codes if code != reporter]
+        if len(others) == 1 and (reporter in codes or sentence.sentence.heading) and reporter is not None:
+            background.heard_pair = ((reporter, others[0]), sentence.sentence.index)
+        elif len(codes) == 2 and all(a.preposition in ("pair", "between", "and") for a in sentence.areas[1:]):
+            background.heard_pair = ((codes[0], codes[1]), sentence.sentence.index)
+        words = self.tokens.lower[sentence.sentence.first : sentence.sentence.last]
+        if any(word in words for word in self.lexicon.raw["figures"]["brackets"]):
+            for mention in sentence.periods:
+                tail = self.tokens.lower[mention.last : mention.last + 3]
+                if any(word in tail for word in self.lexicon.raw["figures"]["brackets"]):
+                    found = self.periods.readings(mention, background.clock, background.anchor)
+                    background.bracket = found[0][0] if found else None
         for mention in sentence.periods:
             if mention.kind in evidence.NO_PERIOD or mention.parts.get("rel") in evidence.YEAR_ON_YEAR:
                 continue
@@ -136,6 +150,8 @@ class StatisticalReader:
         return None
 
     def _figure(self, figure: Figure, background: Background) -> Reading | None:
+        if figure.number is not None and not figure.number.unit:
+            return None  # a sum of money in no currency: nobody can hold it against anything
         signs = evidence.kind_signs(self.tokens, self.lexicon, figure, background.told, background.trade)
         kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
         if kind == "none":
@@ -168,7 +184,12 @@ class StatisticalReader:
     def _contexts(self, figure: Figure, background: Background) -> list[Period | None]:
         """The periods that relative words may be relative to: named just before, told last, spoken of at large."""
         contexts: list[Period | None] = []
+        heard, when = background.heard
+        if heard is not None and when > background.told.sentence:
+            contexts.append(heard)
         for mention in figure.spoken.periods:
+            if mention.kind == "relative month":
+                background.monthly = True
             if mention.first >= figure.last:
                 break
             if mention.kind in ("per year", "weekday", "relative day", "relative year", "span back", "same months"):
@@ -208,7 +229,7 @@ class StatisticalReader:
             return False
         lower = self.tokens.lower
         before = lower[figure.first - 1] if figure.first else ""
-        if before in ("(", "of") or evidence.basing(lower, figure) == "base":
+        if before == "(" or evidence.basing(lower, figure) == "base":
             return True
         if period not in (anchor.year_before, anchor.preceding):
             return False
