@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from tradecheck.reading.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TABLES = ("nouns", "verbs", "holding", "around", "sums", "apart", "objects", "status")
 # Tables whose words make a sentence worth reading at all; the words of the others only say more about these.
@@ -47,8 +47,8 @@ class Vocabulary:
         """One row of a table, as written."""
         return frozenset(self.raw[table][name])
 
-    def relevant(self, lower: Sequence[str]) -> bool:
-        """False for a text that is not about dealings between countries at all."""
+    def relevant(self, lower: Iterable[str]) -> bool:
+        """False for a text, given by its words, that is not about dealings between countries at all."""
         words = set(lower)
         strong = len(words.intersection(self.raw["relevance"]["strong"]))
         others = len(words.intersection(self.raw["relevance"]["words"]))

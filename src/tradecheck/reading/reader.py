@@ -10,6 +10,8 @@ from tradecheck.core.claim import Claim
 from tradecheck.reading.assembly import Assembler
 from tradecheck.reading.deals import firm_sums, read_deals
 from tradecheck.reading.events import read_events
+from tradecheck.reading.gate import may_hold_claims, speaks_of_trade
+from tradecheck.reading.language import LANGUAGE, why_unread
 from tradecheck.reading.ledger import load_ledger
 from tradecheck.reading.lexicon import Lexicon, load
 from tradecheck.reading.mentions import MentionReader, Spoken
@@ -56,10 +58,12 @@ def read_with(document: Article, scorer: Scorer) -> list[Claim]:
     firm = firm_sums(reader, story)
     assembler = Assembler(document.name, reader.tokens, reader.lexicon, reader.periods, reader.clock)
     statistical = StatisticalReader(reader.tokens, reader.lexicon, reader.periods, scorer)
+    spoken = reader.spoken if speaks_of_trade(reader.spoken) else []
     claims: list[Claim] = []
     taken: list[tuple[int, int]] = []
     told: set[tuple[object, ...]] = set()
-    for reading in statistical.read(reader.spoken, reader.clock):
+    readings = sorted(statistical.read(spoken, reader.clock), key=lambda reading: reading.figure.first)
+    for reading in readings:
         first, last = reader.tokens.starts[reading.figure.first], reader.tokens.ends[reading.figure.last - 1]
         if any(first < stop and start < last for start, stop in firm):
             continue
@@ -85,4 +89,6 @@ def _slots(claim: Claim) -> tuple[object, ...]:
 
 def read_claims(document: Article) -> list[Claim]:
     """The claims that a document makes, in the order of the text; `text[start:end] == quote` for each."""
-    return read_with(document, load_scorer("en"))
+    if not may_hold_claims(document.text, load(LANGUAGE)) or why_unread(document) is not None:
+        return []
+    return read_with(document, load_scorer(LANGUAGE))

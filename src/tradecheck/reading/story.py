@@ -119,8 +119,11 @@ class Story:
 
     @cached_property
     def scenes(self) -> list[Scene]:
-        """The sentences that hold a word of the ledger; nothing for a text that is not about dealings of countries."""
-        if not self.vocabulary.relevant(self.tokens.lower):
+        """The sentences that hold a word of the ledger; nothing for a text that is not about dealings of countries.
+
+        A text that names no country is not about theirs, whatever else it says.
+        """
+        if not self.homes or not self.vocabulary.relevant(self.tokens.lower):
             return []
         found: list[Scene] = []
         starters, lower = self.vocabulary.starters, self.tokens.lower
