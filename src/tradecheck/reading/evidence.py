@@ -74,6 +74,7 @@ class Background:
     anchor: Period | None = None
     heard_pair: tuple[tuple[str, str] | None, int] = (None, -9)
     bracket: Period | None = None  # the period that figures in brackets are said to be of
+    run: int = 0  # how many claims in a row have been of the anchor period
     monthly: bool = False  # the text compares with the month before
     heard: tuple[Period | None, int] = (None, -9)  # the period of the last sentence that named one without a claim
     periods: Counter[Period] = field(default_factory=Counter)
@@ -412,6 +413,10 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
             two, how_two = beside.code, "beside"
     elif figure.aligned and not figure.aligned.startswith("measure:"):
         two, how_two = figure.aligned, "aligned"
+    if two is None and frame is not None and where in ("left", "of") and _pointing(reader.tokens.lower, frame):
+        last = next((code for code, _ in background.recent.partners if code not in (one, "WLD")), told.partner)
+        if last not in (one, "WLD", None):
+            two, how_two = last, "there"
     if where == "of" and two is None:
         subject = reader._subject(figure.spoken, figure.first)  # noqa: SLF001 - the same grammar
         if subject is not None and subject.code != one and subject.first >= figure.clause[0]:
@@ -457,6 +462,12 @@ def hypothesis(reader: FrameReader, figure: Figure, frames: list[Frame], backgro
         measure = "imports" if measure == "exports" else "exports"
         one, two, how_one, how_two = two, one, "told", f"mirror {how_one}"
     return Hypothesis(measure, one, two, how_measure, how_one, how_two)
+
+
+def _pointing(lower: list[str], frame: Frame) -> bool:
+    """True for "sales there", "exports to it", "trade with them": the partner is the one named last."""
+    after = lower[frame.cue.last : frame.cue.last + 2]
+    return after[:1] == ["there"] or after in (["to", "it"], ["from", "it"], ["with", "it"], ["to", "them"], ["from", "them"], ["with", "them"])
 
 
 def _beside(figure: Figure, reader: FrameReader) -> AreaMention | None:
@@ -581,6 +592,17 @@ def period_hypothesis(
             return inside[0]
         return found[0][0] if found else None
 
+    for mention in mentions:
+        tail = lower[mention.last : mention.last + 2]
+        if mention.last <= figure.first and "when" in tail and (tail[0] in ("when", ",")):
+            following = [m for m in mentions if mention.last < m.first < figure.first]
+            if not following and (period := resolve(mention)) is not None:
+                return period, "when"
+        touching = figure.first - mention.last
+        if touching in (0, 1) and (touching == 0 or lower[mention.last] in ("'s", "’s")) and mention.kind in ("same months before", "relative year", "month", "year"):
+            found = resolve(mention)
+            if found is not None and mention.parts.get("rel") not in YEAR_ON_YEAR:
+                return found, "touching"
     if any(m.kind == "per year" and place(figure, m.first, m.last) in ("RA", "LA") for m in spoken.periods):
         return None, "per year"
     right = [m for where, m in fit if where == "RA"]
@@ -694,7 +716,8 @@ def period_candidates(
             if told.period.month_count == 1:
                 add(told.period.preceding, {f"told{near} month before|{base}|{kind}"})
     if background.anchor is not None:
-        add(background.anchor, {f"anchor|{named}|{base}", f"anchor|{kind}|{base}|{near}"})
+        fresh = "new line" if spoken.sentence.line != told.line else "same line"
+        add(background.anchor, {f"anchor|{named}|{base}", f"anchor|{kind}|{base}|{near}", f"anchor|{named}|run={min(background.run, 3)}|{fresh}"})
         add(background.anchor.year_before, {f"anchor before|{named}|{base}", f"anchor before|{kind}|{base}|{near}"})
         if background.anchor.month_count == 1:
             add(background.anchor.preceding, {f"anchor month before|{base}|{kind}"})
@@ -703,7 +726,9 @@ def period_candidates(
         add(heard, {f"heard|{named}|{base}|{min(spoken.sentence.index - when, 3)}", f"heard|{named}|{kind}"})
     if background.periods:
         usual = background.periods.most_common(1)[0][0]
-        add(usual, {f"usual|{named}|{base}", f"usual|{near}|{kind}|{named}"})
+        add(usual, {f"usual|{named}|run={min(background.run, 3)}|{spoken.sentence.line != told.line}", f"usual|{named}|{base}", f"usual|{near}|{kind}|{named}"})
+    if background.first_period is not None:
+        add(background.first_period, {f"title period|{named}|run={min(background.run, 3)}|{spoken.sentence.line != told.line}"})
     if background.first_period is not None and (spoken.sentence.heading or told.sentence < 0 or spoken.sentence.line <= 1):
         add(background.first_period, {f"first period|{named}|{spoken.sentence.heading}"})
     if background.clock.today is not None:

@@ -113,7 +113,7 @@ class MentionReader:
         area_until = 0
         for index in range(spoken.sentence.first, spoken.sentence.last):
             word = lower[index]
-            entries = cues.get(word)
+            entries = cues.get(word) if index not in dated else None
             if entries is not None:
                 for phrase, names in entries:
                     length = len(phrase)

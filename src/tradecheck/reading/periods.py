@@ -237,6 +237,20 @@ class PeriodReader:
     def _same_months_before(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
         return [] if context is None else [(context.year_before, "same before")]
 
+    def _months_ending(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
+        count, month = self._number(parts["n"]), self._month(parts["m"])
+        return [
+            (Period(Period.month(year, month).shifted(months=1 - count).first, Period.month(year, month).last), how)
+            for year, how in self._years(parts, clock, context, month=month)
+        ]
+
+    def _year_to_date(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
+        if context is not None and context.month_count is not None and context.month_count < 12:
+            return [(Period.months(context.last.year, 1, context.last.year, context.last.month), "context")]
+        if clock.today is None or clock.today.month == 1:
+            return []
+        return [(Period.months(clock.today.year, 1, clock.today.year, clock.today.month - 1), "latest")]
+
     def _fiscal(self, parts: dict[str, str], clock: Clock, context: Period | None) -> list[Reading]:
         start = clock.fiscal_start
         if "m1" in parts:
@@ -374,6 +388,8 @@ _RESOLVERS: dict[str, Callable[[PeriodReader, dict[str, str], Clock, Period | No
     "last months": PeriodReader._last_months,
     "same months": PeriodReader._same_months,
     "same months before": PeriodReader._same_months_before,
+    "months ending": PeriodReader._months_ending,
+    "year to date": PeriodReader._year_to_date,
     "quarters": PeriodReader._quarters,
     "half": PeriodReader._half,
     "quarter": PeriodReader._quarter,

@@ -71,7 +71,30 @@ class StatisticalReader:
         starts = self.lexicon.raw["fiscal_years"]
         background.clock = Clock(clock.today, starts.get(home, starts["other"]))
         background.first_period = self._first_period(spoken, background)
+        headed = len(spoken) > 1 and spoken[0].sentence.heading
+        body = self._body(spoken, background, 1 if headed else 0)
+        first = next(body, None)
+        if first is not None:
+            yield first
+            lead = replace(background.told, sentence=-1, line=-1)
+            lead_period = background.anchor
+            yield from body
+        if headed:
+            # the headline is read last: what it leaves out, the body says
+            if first is not None:
+                background.told = background.opened = lead
+                background.anchor, background.main = lead_period, (first.reporter, first.partner)
+            background.heard, background.heard_pair = (None, -9), (None, -9)
+            yield from self._body(spoken[:1], background, 0)
+
+    def _body(self, spoken: Sequence[Spoken], background: Background, start: int) -> Iterator[Reading]:
         for place, sentence in enumerate(spoken):
+            if place < start:
+                continue
+            for mention in sentence.periods:
+                if mention.kind == "fiscal year" and "m1" in mention.parts:
+                    month = self.lexicon.months[mention.parts["m1"].lower().rstrip(".")]
+                    background.clock = Clock(background.clock.today, month)
             if sentence.sentence.row:
                 if place == 0 or not spoken[place - 1].sentence.row:
                     yield from self._table(spoken, place, background)
@@ -94,6 +117,8 @@ class StatisticalReader:
         reporter = background.main[0]
         codes = list(dict.fromkeys(a.code for a in sentence.areas if not a.institution and a.form != "place"))
         others = [code for code in codes if code != reporter]
+        if not others and any(c.group == "world" and c.name == "world" for c in sentence.cues) and reporter is not None:
+            background.heard_pair = ((reporter, "WLD"), sentence.sentence.index)
         if len(others) == 1 and (reporter in codes or sentence.sentence.heading) and reporter is not None:
             background.heard_pair = ((reporter, others[0]), sentence.sentence.index)
         elif len(codes) == 2 and all(a.preposition in ("pair", "between", "and") for a in sentence.areas[1:]):
@@ -129,6 +154,8 @@ class StatisticalReader:
             areas = label.areas
             if len(areas) >= 2 and areas[1] != "WLD":
                 one, two = areas[0], areas[1]
+            elif areas and areas[0] in (pair[0], *background.home[:1]) and len(areas) == 1:
+                one, two = areas[0], "WLD"
             elif areas:
                 one = next((code for code in (pair[0], *background.home) if code and code not in areas), None)
                 two = areas[0]
@@ -218,6 +245,7 @@ class StatisticalReader:
         background.reporters[reading.reporter] += 1
         background.partners[reading.partner] += 1
         if reading.period is not None and reading.modality == "reported" and not self._is_base(reading, background.anchor):
+            background.run = background.run + 1 if background.anchor == reading.period else 1
             background.anchor = reading.period
             background.periods[reading.period] += 1
         background.told.period = background.anchor if reading.modality == "reported" else reading.period
