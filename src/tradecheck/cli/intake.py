@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -78,7 +79,7 @@ def _read(opened: Iterable[Opened], jobs: int | None) -> Iterator[Read]:
 
 def _in_turn(opened: Iterable[Opened]) -> Iterator[Read]:
     for item in opened:
-        yield item if isinstance(item, UnreadableError) else (item, _claims(item))
+        yield item if isinstance(item, UnreadableError) else _explained(item, _claims(item))
 
 
 def _in_processes(opened: Iterable[Opened], jobs: int) -> Iterator[Read]:
@@ -103,7 +104,7 @@ def _in_processes(opened: Iterable[Opened], jobs: int) -> Iterator[Read]:
 def _finished(batch: Iterable[Opened], claims: Future[list[list[Claim]]]) -> Iterator[Read]:
     found = iter(claims.result())
     for item in batch:
-        yield item if isinstance(item, UnreadableError) else (item, next(found))
+        yield item if isinstance(item, UnreadableError) else _explained(item, next(found))
 
 
 def _claims_of_each(documents: Iterable[Document]) -> list[list[Claim]]:
@@ -118,6 +119,14 @@ def _claims(document: Document) -> list[Claim]:
     except Exception as error:
         error.add_note(f"while reading {document.name}")
         raise
+
+
+def _explained(document: Document, claims: list[Claim]) -> tuple[Document, list[Claim]]:
+    """A document with its claims; where it has none for want of a language that is read, its notes say so."""
+    from tradecheck.reading.language import why_unread  # noqa: PLC0415 - loads the vocabularies
+
+    reason = None if claims else why_unread(document)
+    return (document if reason is None else replace(document, notes=(*document.notes, reason))), claims
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -62,8 +62,11 @@ def cells_of(rows: Sequence[Spoken], captions: Sequence[Spoken], tokens: Tokens,
         for first, last in spans:
             if last <= first_figure:
                 own = own.over(_label(row, first, last, tokens, periods, background))
+        place = 0
         for column, (first, last) in enumerate(spans):
-            for number in figures:
+            while place < len(figures) and figures[place].first < last:
+                number = figures[place]
+                place += 1
                 if first <= number.first and number.last <= last:
                     above = header[column] if column < len(header) else Label()
                     figure = Figure(row, number.first, number.last, number.shape, number.value, number, left=first, right=last)

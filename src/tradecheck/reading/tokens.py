@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tradecheck.reading.vocabularies import tables
@@ -37,6 +38,7 @@ _LONG_LINE = 50
 _LONG_LINES = 4
 _FULL_LINE = 45  # a shorter line ends its paragraph even there
 _ROW_BARS = 2  # a line with as many bars is a row of a table
+_LONGEST = 300  # tokens: what is longer is a list, and figures weighed against one another would take time without end
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ def sentences(tokens: Tokens, language: str = "en") -> list[Sentence]:
         first, last = tokens.at(start), tokens.at(end)
         row = tokens.text.count("|", start, end) >= _ROW_BARS
         begin = first
-        for stop in () if row else _stops(tokens, first, last, short):
+        for stop in () if row else _cut(_stops(tokens, first, last, short), tokens, first, last):
             if stop > begin:
                 found.append(Sentence(len(found), begin, stop, number))
                 begin = stop
@@ -172,6 +174,18 @@ def _stops(tokens: Tokens, first: int, last: int, short: _Abbreviations) -> Iter
             and not _abbreviated(tokens, index, tokens.words[after], short)
         ):
             yield after
+
+
+def _cut(stops: Iterator[int], tokens: Tokens, begin: int, last: int) -> Iterator[int]:
+    """These stops, and others between them where what would stand there is too long for a sentence."""
+    for stop in chain(stops, (last,)):
+        while stop - begin > _LONGEST:
+            limit = begin + _LONGEST
+            begin = next((i + 1 for i in range(limit - 1, limit - _LONGEST // 2, -1) if tokens.words[i] in ",;"), limit)
+            yield begin
+        if stop < last:
+            yield stop
+        begin = stop
 
 
 def _begins_sentence(word: str) -> bool:
