@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tradecheck.reading.vocabularies import tables
@@ -38,7 +37,7 @@ _LONG_LINE = 50
 _LONG_LINES = 4
 _FULL_LINE = 45  # a shorter line ends its paragraph even there
 _ROW_BARS = 2  # a line with as many bars is a row of a table
-_LONGEST = 300  # tokens: what is longer is a list, and figures weighed against one another would take time without end
+_LONGEST = 200  # tokens: what is longer is a list, and figures weighed against one another would take time without end
 
 
 @dataclass(slots=True)
@@ -178,14 +177,19 @@ def _stops(tokens: Tokens, first: int, last: int, short: _Abbreviations) -> Iter
 
 def _cut(stops: Iterator[int], tokens: Tokens, begin: int, last: int) -> Iterator[int]:
     """These stops, and others between them where what would stand there is too long for a sentence."""
-    for stop in chain(stops, (last,)):
-        while stop - begin > _LONGEST:
-            limit = begin + _LONGEST
-            begin = next((i + 1 for i in range(limit - 1, limit - _LONGEST // 2, -1) if tokens.words[i] in ",;"), limit)
-            yield begin
-        if stop < last:
-            yield stop
+    for stop in stops:
+        yield from _pieces(tokens, begin, stop)
+        yield stop
         begin = stop
+    yield from _pieces(tokens, begin, last)
+
+
+def _pieces(tokens: Tokens, begin: int, last: int) -> Iterator[int]:
+    """Tokens at which what is too long for a sentence is cut, after a comma or semicolon where there is one."""
+    while last - begin > _LONGEST:
+        limit = begin + _LONGEST
+        begin = next((i + 1 for i in range(limit - 1, limit - _LONGEST // 2, -1) if tokens.words[i] in ",;"), limit)
+        yield begin
 
 
 def _begins_sentence(word: str) -> bool:
