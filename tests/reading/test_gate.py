@@ -44,13 +44,14 @@ def test_nothing_is_lost_in_the_texts_of_the_repository(number: int) -> None:
     assert read_claims(document(text)) == unguarded(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(paragraphs() + 40 * OTHER_PROSE), min_size=1, max_size=8))
 def test_nothing_is_lost_in_mixed_paragraphs(mixed: list[str]) -> None:
     text = "\n\n".join(mixed)
     assert read_claims(document(text)) == unguarded(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(paragraphs()), min_size=1, max_size=3), st.data())
 def test_nothing_is_lost_in_shreds(mixed: list[str], data: st.DataObject) -> None:
     text = "\n".join(mixed)
@@ -106,7 +107,7 @@ FILLERS = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(AREAS + CUES + FIGURES + 2 * FILLERS), max_size=14), st.sampled_from((" ", "")))
 def test_no_means_that_the_reader_finds_nothing(words: list[str], between: str) -> None:
     text = between.join(words)

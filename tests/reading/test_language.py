@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reading.texts import texts
@@ -114,6 +114,7 @@ def test_english_claims_come_through() -> None:
     assert read_claims(Document(name="text.txt", text=ENGLISH))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
     reason = why(text)

@@ -171,7 +171,7 @@ class Surroundings:
     def _days(self, words: list[str]) -> int:
         names = self.story.reader.lexicon.number_words
         for index, word in enumerate(words[:-1]):
-            size = names.get(word) or (int(word) if word.isdigit() and len(word) == 1 else 0)
+            size = names.get(word) or (int(word) if word.isdecimal() and len(word) == 1 else 0)
             following = words[index + 1 : index + 3]
             if size and (
                 following[0] in self.glue["day"] or (following[0] == "-" and following[-1] in self.glue["day"])

@@ -133,7 +133,7 @@ class MentionReader:
             if index not in dated:
                 if word in ordinals:
                     spoken.ordinals.append((index, ordinals[word], index + 1))
-                elif word.isdigit() and lower[index + 1 : index + 2] in (["st"], ["nd"], ["rd"], ["th"]) and self.tokens.adjacent(index + 1):
+                elif word.isdecimal() and len(word) < 4 and lower[index + 1 : index + 2] in (["st"], ["nd"], ["rd"], ["th"]) and self.tokens.adjacent(index + 1):
                     spoken.ordinals.append((index, int(word), index + 2))
 
     def _currency(self, index: int) -> bool:

@@ -21,6 +21,10 @@ from tradecheck.reading.statistical import StatisticalReader
 from tradecheck.reading.story import Story
 from tradecheck.reading.tokens import Tokens, sentences, tokenize
 
+# A day outside these is a slip of whoever wrote it down, and no year before or after it may be on any calendar.
+_FIRST_DAY, _LAST_DAY = date(1500, 1, 1), date(2500, 1, 1)
+
+
 class Article(Protocol):
     """What the reader needs of a document."""
 
@@ -45,9 +49,11 @@ class TextReader:
     def __init__(self, document: Article, lexicon: Lexicon) -> None:
         self.document, self.lexicon = document, lexicon
         self.periods = _periods(lexicon.language)
-        self.clock = Clock(document.date)
+        day = document.date
+        today = day if day is not None and _FIRST_DAY <= day <= _LAST_DAY else None
+        self.clock = Clock(today)
         self.tokens: Tokens = tokenize(document.text)
-        self.mentions = MentionReader(self.tokens, lexicon, self.periods, document.date)
+        self.mentions = MentionReader(self.tokens, lexicon, self.periods, today)
         self.spoken: list[Spoken] = [self.mentions.read(sentence) for sentence in sentences(self.tokens)]
 
 
