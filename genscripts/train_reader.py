@@ -37,7 +37,8 @@ from tradecheck.reading.scorer import MEASURES, WeightedScorer, slot_keys
 from tradecheck.reading.statistical import Reading, StatisticalReader
 
 ROOT = Path(__file__).resolve().parents[1]
-PENALTY = {"kind": 1.0, "flow": 1.0, "period": 1.0, "modality": 1.0}
+PENALTY = {"kind": 1.0, "flow": 3.0, "period": 1.0, "modality": 1.0}
+SMALLEST = 0.03  # a weight nearer to nought changes no choice that we measured
 
 
 PLAIN = "--plain" in sys.argv
@@ -267,7 +268,7 @@ def examples_of(gold: Gold, verbose: dict[str, int], player: WeightedScorer | No
 # --- fitting
 
 
-def fit(examples: list[Example], penalty: float, least: int = 2) -> dict[str, dict[str, float]]:
+def fit(examples: list[Example], penalty: float, least: int = 3) -> dict[str, dict[str, float]]:
     """Weights by L-BFGS on the softmax of the options, each example's right answers summed."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for example in examples:
@@ -305,8 +306,8 @@ def fit(examples: list[Example], penalty: float, least: int = 2) -> dict[str, di
     result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (model, sign), n in index.items():
-        if abs(result.x[n]) >= 0.01:
-            weights[model][sign] = round(float(result.x[n]), 3)
+        if abs(result.x[n]) >= SMALLEST:
+            weights[model][sign] = round(float(result.x[n]), 2)
     return weights
 
 

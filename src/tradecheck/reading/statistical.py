@@ -35,6 +35,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "rank:record": ("none", "rank"),
 }
 #: ways of naming a partner as one of several, in passing
+_CAPTION = 25  # a line of more tokens beside a table is running text, not its caption
 _LISTED = frozenset({"beside", "aligned", "subject"})
 _MODALITIES = ("reported", "target", "forecast", "hypothetical")
 MODALITY_LABELS = _MODALITIES
@@ -67,11 +68,11 @@ class StatisticalReader:
     def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
         """The figures that carry a claim, in order."""
         background = evidence.background_of(spoken, self.tokens, clock)
-        home = background.home[0] if background.home else "other"
         starts = self.lexicon.raw["fiscal_years"]
-        background.clock = Clock(clock.today, starts.get(home, starts["other"]))
-        background.first_period = self._first_period(spoken, background)
+        home = next((code for code in (*background.home, *background.title) if code in starts), "other")
+        background.clock = Clock(clock.today, starts[home])
         headed = len(spoken) > 1 and spoken[0].sentence.heading
+        background.first_period = self._first_period(spoken[headed:], background) or self._first_period(spoken, background)
         body = self._body(spoken, background, 1 if headed else 0)
         first = next(body, None)
         if first is not None:
@@ -143,8 +144,10 @@ class StatisticalReader:
         end = place
         while end < len(spoken) and spoken[end].sentence.row:
             end += 1
-        captions = [*spoken[max(0, place - 1) : place], *spoken[end : end + 1]]
-        captions = [c for c in captions if c.sentence.heading or c.sentence.last - c.sentence.first <= 14]
+        lines = {s.sentence.line for s in (*spoken[max(0, place - 1) : place], *spoken[end : end + 1])}
+        near = [s for s in (*spoken[max(0, place - 4) : place], *spoken[end : end + 4]) if s.sentence.line in lines]
+        words = {line: sum(s.sentence.last - s.sentence.first for s in near if s.sentence.line == line) for line in lines}
+        captions = [s for s in near if words[s.sentence.line] <= _CAPTION]
         told = background.opened if background.opened.sentence >= 0 else background.told
         pair = [told.reporter, told.partner]
         if pair[0] is None:
