@@ -145,6 +145,7 @@ LONG = {
     "lines": SENTENCE.replace("; ", ".\n") * 600,
     "rows": "China | $5 billion | $4.8 billion | 5%\n" * 1_000,
     "one row": "China | $5 billion | " * 3_000,
+    "one row of names": "China | exports in 2023 | " * 3_000,
     "initials": "U.S." * 40_000,
     "apostrophes": "a'" * 100_000,
     "spaces": " " * 500_000,

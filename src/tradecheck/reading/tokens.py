@@ -38,6 +38,7 @@ _LONG_LINES = 4
 _FULL_LINE = 45  # a shorter line ends its paragraph even there
 _ROW_BARS = 2  # a line with as many bars is a row of a table
 _LONGEST = 200  # tokens: what is longer is a list, and figures weighed against one another would take time without end
+_LONGEST_ROW = 600  # tokens: what is longer is no row of a table that anyone could read
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def sentences(tokens: Tokens, language: str = "en") -> list[Sentence]:
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(tokens.text)):
         first, last = tokens.at(start), tokens.at(end)
-        row = tokens.text.count("|", start, end) >= _ROW_BARS
+        row = last - first <= _LONGEST_ROW and tokens.text.count("|", start, end) >= _ROW_BARS
         begin = first
         for stop in () if row else _cut(_stops(tokens, first, last, short), tokens, first, last):
             if stop > begin:
