@@ -167,7 +167,7 @@ class Assembler:
 
     def _years(self, words: str) -> int | None:
         try:
-            return self.periods._number(words)  # noqa: SLF001 - the same words
+            return self.periods.number(words)
         except (KeyError, ValueError):
             return None
 
