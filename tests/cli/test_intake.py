@@ -69,3 +69,10 @@ def test_a_table_of_dates_within_the_folder_is_no_article(run, folder):
     ran = run("claims", folder, "--metadata", folder / "dates.csv", "--format", "json")
     assert [d["name"] for d in json.loads(ran.out)["documents"]] == ["bad.txt", "good.txt"]
     assert ran.status == 0
+
+
+def test_a_text_in_another_language_says_why_it_has_no_claims(tmp_path):
+    (tmp_path / "a.txt").write_text("Экспорт Беларуси в Китай вырос на 7% и достиг $5 млрд.\n", encoding="utf-8")
+    ((document, claims),) = read_paths([str(tmp_path / "a.txt")], metadata=None, jobs=1)
+    assert claims == []
+    assert document.notes[-1] == "The text is in Cyrillic letters; only English is read so far."

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tradecheck.reading.vocabularies import tables
@@ -38,6 +39,7 @@ _LONG_LINES = 4
 _FULL_LINE = 45  # a shorter line ends its paragraph even there
 _ROW_BARS = 2  # a line with as many bars is a row of a table
 _LONGEST = 200  # tokens: what is longer is a list, and figures weighed against one another would take time without end
+_AWAY = 4  # tokens to either side of a cut among which no figure stands, so that none loses its unit
 _LONGEST_ROW = 600  # tokens: what is longer is no row of a table that anyone could read
 
 
@@ -186,10 +188,18 @@ def _cut(stops: Iterator[int], tokens: Tokens, begin: int, last: int) -> Iterato
 
 
 def _pieces(tokens: Tokens, begin: int, last: int) -> Iterator[int]:
-    """Tokens at which what is too long for a sentence is cut, after a comma or semicolon where there is one."""
+    """Tokens at which what is too long for a sentence is cut: after a comma or semicolon, else away from figures."""
+    words = tokens.words
     while last - begin > _LONGEST:
         limit = begin + _LONGEST
-        begin = next((i + 1 for i in range(limit - 1, limit - _LONGEST // 2, -1) if tokens.words[i] in ",;"), limit)
+        window = range(limit, limit - _LONGEST // 2, -1)
+        begin = next(
+            chain(
+                (i for i in window if words[i - 1] in ",;"),
+                (i for i in window if not any(word[0].isdecimal() for word in words[i - _AWAY : i + _AWAY])),
+                (limit,),
+            )
+        )
         yield begin
 
 
