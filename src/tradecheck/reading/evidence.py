@@ -797,11 +797,38 @@ def modality_signs(tokens: Tokens, figure: Figure, kind: str, period: Period | N
     return signs
 
 
-def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Background:
-    """The document's areas by weight: those of the title count more."""
+def dateline_of(spoken: Sequence[Spoken], tokens: Tokens, lexicon: Lexicon) -> str:
+    """The economy that a text is written from: a place before a date in its first lines ("Budapest, 2 March 2023")."""
+    seen = Counter(area.code for sentence in spoken for area in sentence.areas)
+    for sentence in spoken[:8]:
+        where = sentence.sentence
+        if where.line > 4:
+            break
+        dates = [m.first for m in sentence.periods if m.kind in ("day", "iso day", "days")]
+        for index in range(where.first, min(where.first + 12, where.last)):
+            for phrase, names in lexicon.areas.get(tokens.lower[index], ()):
+                here = tokens.words[index : index + len(phrase)]
+                after = index + len(phrase)
+                if [w.lower() for w in here] != [w.lower() for w in phrase] or not here[0][0].isupper():
+                    continue
+                starts = index == where.first or tokens.words[index - 1] in ",|–—-("
+                closed = after >= where.last or tokens.words[after] in ",:–—-(/." or tokens.lower[after] in ("dispatch",)
+                dated = any(after <= at <= after + 4 for at in dates)
+                if not (starts and closed and (dated or (where.heading and after >= where.last and index > where.first))):
+                    continue
+                places = [n.code for n in names if n.form in ("capital", "place", "name")]
+                if places:
+                    return max(places, key=lambda code: seen.get(code, 0))
+    return ""
+
+
+def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock, lexicon: Lexicon) -> Background:
+    """The document's areas by weight: its dateline, its title, its own offices and owners of measures count more."""
     weight: Counter[str] = Counter()
     title: dict[str, None] = {}
-    dateline = ""
+    dateline = dateline_of(spoken, tokens, lexicon)
+    if dateline:
+        weight[dateline] += 5
     for sentence in spoken:
         for area in sentence.areas:
             factor = (3 if sentence.sentence.index == 0 else 1) * (0 if area.form == "place" else 1)
@@ -810,10 +837,6 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
             weight[area.code.removeprefix("WLD-")] += factor
             if sentence.sentence.index == 0:
                 title.setdefault(area.code)
-        if not dateline and sentence.sentence.line <= 4:
-            for area in sentence.areas:
-                if area.first == sentence.sentence.first and tokens.words[area.first].isupper() and area.form in ("capital", "place"):
-                    dateline = area.code
     home = tuple(code for code, _ in weight.most_common(3) if code != "WLD")
     measures: Counter[str] = Counter()
     first = next((c.name for c in spoken[0].cues if c.group == "measure"), "-") if spoken else "-"
@@ -823,7 +846,9 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock) -> Bac
                 measures[cue.name] += 1
     named = [code for code in title if code != "WLD" and not code.startswith("WLD-")]
     if len(named) >= 2:
-        main = (named[0], named[1])
+        main = (named[1], named[0]) if named[1] == dateline else (named[0], named[1])
+    elif home and named and named[0] != home[0] and home[0] == dateline:
+        main = (home[0], named[0])
     elif home:
         main = (named[0] if named else home[0], "WLD")
     else:

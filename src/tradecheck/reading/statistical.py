@@ -67,7 +67,7 @@ class StatisticalReader:
 
     def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
         """The figures that carry a claim, in order."""
-        background = evidence.background_of(spoken, self.tokens, clock)
+        background = evidence.background_of(spoken, self.tokens, clock, self.lexicon)
         starts = self.lexicon.raw["fiscal_years"]
         home = next((code for code in (*background.home, *background.title) if code in starts), "other")
         background.clock = Clock(clock.today, starts[home])
