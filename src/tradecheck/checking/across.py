@@ -87,7 +87,7 @@ class _Index:
         if quantity is None:
             return
         if telling.claim.kind == "level":
-            cell = _closed(telling.own)
+            cell = _turned(_closed(telling.own), telling)
             self.levels[cell][book.name].append((book, telling))
             self._units[replace(cell, unit="")][cell.unit] = None
         elif telling.claim.kind == "change" and quantity.unit in RATIO_UNITS and telling.own.is_flow:
@@ -98,7 +98,10 @@ class _Index:
                 widest = readings[0]
                 for reading in readings[1:]:
                     widest = widest.hull(reading)
-                key = (_closed(replace(telling.own, unit=named)), _closed(replace(base, unit=named)))
+                key = (
+                    _turned(_closed(replace(telling.own, unit=named)), telling),
+                    _turned(_closed(replace(base, unit=named)), telling),
+                )
                 self.changes[key].append(Account(book, (telling,), widest))
 
     def direct(self, cell: Cell) -> Iterator[Account]:
@@ -116,12 +119,14 @@ class _Index:
             "balance": (("exports", "imports", -1, "exports − imports"),),
         }
         told = self.levels.get(cell, {})
-        for first, second, sign, formula in ways.get(cell.measure, ()):
-            ones, others = self.levels.get(cell.as_measure(first), {}), self.levels.get(cell.as_measure(second), {})
-            for name in ones.keys() & others.keys() - told.keys():
-                (book, one), (_, other) = ones[name][0], others[name][0]
-                more = check.allowed(other) if sign > 0 else -check.allowed(other)
-                yield Account(book, (one, other), check.allowed(one) + more, formula)
+        sides = [cell, cell.mirrored()] if cell.measure == "turnover" and mirrors(cell) else [cell]
+        for side in sides:
+            for first, second, sign, formula in ways.get(cell.measure, ()):
+                ones, others = self.levels.get(side.as_measure(first), {}), self.levels.get(side.as_measure(second), {})
+                for name in ones.keys() & others.keys() - told.keys():
+                    (book, one), (_, other) = ones[name][0], others[name][0]
+                    more = check.allowed(other) if sign > 0 else -check.allowed(other)
+                    yield Account(book, (one, other), check.allowed(one) + more, formula)
 
     def growth(self, own: Cell, base: Cell) -> Iterator[Account]:
         """The texts that tell both levels of a change and not the change."""
@@ -278,6 +283,16 @@ def _reasons(groups: Sequence[Sequence[Account]], cell: Cell, documents: Mapping
 def _closed(cell: Cell) -> Cell:
     """The cell with an open scope taken for goods, as readers do."""
     return cell if cell.scope is not None else replace(cell, scope="goods")
+
+
+def _turned(cell: Cell, telling: Telling) -> Cell:
+    """A two-way trade of no named book, told from the side that comes first by its code.
+
+    "Trade between A and B" and "B's trade with A" are one figure until a source says whose books it is from.
+    """
+    if cell.measure != "turnover" or telling.claim.attributed_to is not None or not mirrors(cell):
+        return cell
+    return cell if str(cell.reporter) < str(cell.partner) else cell.mirrored()
 
 
 def _name(cell: Cell) -> tuple[str | None, str]:

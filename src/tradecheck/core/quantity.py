@@ -243,9 +243,8 @@ def _intervals(
         case "about":
             meant = _around(size, w.about_meant_share * size)
             allowed = _around(size, w.about_allowed_share * size)
-            if form in ("fold", "fold more"):  # "about four times" is no sharper than "four times"
-                allowed = allowed.hull(_unhedged(size, most, step, bare=bare, form=form)[1])
-            return meant, allowed
+            # A hedge never sharpens: "about 3 %" allows all that "3 %" does.
+            return meant, allowed.hull(_unhedged(size, most, step, bare=bare, form=form)[1])
         case "almost":
             meant = Interval((1 - w.almost_meant_below_share) * size, size)
             low = (1 - w.almost_allowed_below_share) * size
