@@ -71,8 +71,8 @@ def parse_digits(word: str, convention: Convention) -> tuple[Fraction, Fraction]
         decimal = sign if (convention.decimals == "point") == (sign == ".") else ""
     whole, _, rest = word.rpartition(decimal) if decimal else (word, "", "")
     groups = _SEPARATORS.split(whole)
-    two_numbers = len(whole) > 3 and len(rest) > 3  # "2019,2020" wants a space
-    if two_numbers or (len(groups) > 1 and not _grouped(groups, _SEPARATORS.findall(whole))):
+    odd = (len(whole) > 3 and len(rest) > 3) or _SEPARATORS.search(rest)  # "2019,2020", "5.5'3"
+    if odd or (len(groups) > 1 and not _grouped(groups, _SEPARATORS.findall(whole))):
         raise NumberError(
             f"{word!r} is neither grouped in thousands nor has it one decimal sign; write 1,234.5 or 1234.5."
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Clock", "PeriodMention", "PeriodReader", "Reading"]
 
 _FOLDED = frozenset({"rel", "nth", "n", "s"})  # parts that are words of the lexicon, looked up in lower case
-_NOT_BEFORE = frozenset(".,$€£¥₹")  # after these, without a space, digits are part of an amount
+_NOT_BEFORE = frozenset(".,$€£¥₹")
 _WORDS = 1 << 16  # words whose being a beginning is remembered
 _BLANKS = str.maketrans("\n\t\u00a0\u2009\u202f", "     ")
 
@@ -74,7 +74,7 @@ class PeriodReader:
             if not begins(words[index]):
                 continue
             start = starts[index] - offset
-            if start < position or (index > first and tokens.adjacent(index) and words[index - 1][-1] in _NOT_BEFORE):
+            if start < position or (tokens.adjacent(index) and _holds_on(words[index - 1][-1])):
                 continue
             match = self._any.match(text, start)
             if match is None or match.lastindex is None:
@@ -102,6 +102,11 @@ class PeriodReader:
         for period, how in found:
             unique.setdefault(period, how)
         return list(unique.items())
+
+
+def _holds_on(sign: str) -> bool:
+    """True for a sign that makes what follows without a space part of a name or an amount."""
+    return sign.isalnum() or sign in _NOT_BEFORE
 
 
 def _macros(raw: Mapping[str, str]) -> dict[str, str]:

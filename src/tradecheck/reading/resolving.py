@@ -291,6 +291,8 @@ class Resolver:
         two = int(said.parts["y2"]) if len(said.parts["y2"]) == 4 else one // 100 * 100 + int(said.parts["y2"])
         if two == one + 1 and len(said.parts["y2"]) == 2:
             return [(Period.fiscal(two, said.clock.fiscal_start), "fiscal")]
+        if two < one and len(said.parts["y2"]) == 2:
+            return [(Period.month(one, int(said.parts["y2"])), "stated")]  # 2016-11; later than 2012 there is no doubt
         return [(Period.years(one, two), "years")]
 
     def _span_of_years(self, said: Said) -> list[Reading]:

@@ -51,7 +51,8 @@ class SpelledNumbers:
         if share % _QUARTER == 0:
             scale = end + (follower in grammar.articles)
             if scale < last and lower[scale] in grammar.multipliers:
-                return None  # "half a dozen"
+                dozen = share * grammar.multipliers[lower[scale]] / _HUNDRED
+                return self.units.complete(Printed(index, scale + 1, index, dozen), last)
             if scale < last and self._scale_word(scale):
                 printed = Printed(index, scale, index, share / _HUNDRED, step=share / _HUNDRED)
                 return self.units.complete(printed, last)

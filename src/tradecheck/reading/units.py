@@ -230,4 +230,6 @@ class Units:
         if index >= last or not self.tokens.words[index][0].islower():
             return False
         word, grammar = self.tokens.lower[index], self.lexicon.grammar
-        return word not in grammar.no_nouns and not word.endswith(grammar.verb_endings)
+        if word in grammar.no_nouns or word in self.lexicon.number_words:
+            return False
+        return not word.endswith(grammar.verb_endings)
