@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
-from tradecheck.core.period import Period
 from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
-from tradecheck.reading.figures import Figure
-from tradecheck.reading.lexicon import Lexicon
 from tradecheck.reading.mentions import Cue
-from tradecheck.reading.periods import Clock, PeriodReader
 from tradecheck.reading.products import ProductReader
 from tradecheck.reading.sources import SourceReader
-from tradecheck.reading.statistical import Reading
-from tradecheck.reading.tokens import Tokens
+
+if TYPE_CHECKING:
+    from tradecheck.core.period import Period
+    from tradecheck.reading.figures import Figure
+    from tradecheck.reading.lexicon import Lexicon
+    from tradecheck.reading.periods import Clock, PeriodReader
+    from tradecheck.reading.statistical import Reading
+    from tradecheck.reading.tokens import Tokens
 
 _OTHER_FLOW = {"exports": "imports", "imports": "exports"}
 _HEAD = 6  # tokens of a figure's own words that a quote may hold
@@ -38,9 +40,9 @@ class Assembler:
         kind = "change" if reading.kind == "rate" else reading.kind
         return Claim(
             document=self.document, quote=self.tokens.text[start:end], start=start, end=end,
-            kind=cast(Kind, kind), modality=cast(Modality, reading.modality),
+            kind=cast("Kind", kind), modality=cast("Modality", reading.modality),
             attributed_to=self.sources.source(figure.spoken),
-            quantity=self._quantity(reading), measure=cast(Measure, reading.measure),
+            quantity=self._quantity(reading), measure=cast("Measure", reading.measure),
             scope=self._scope(reading, cue), reporter=reading.reporter, partner=reading.partner,
             product=self.products.product(figure, cue, kind) if kind != "rank" else self._ranked(figure, cue),
             period=reading.period,
@@ -57,7 +59,7 @@ class Assembler:
         """The figure's tokens with those right before it that belong to its head."""
         first = figure.first
         low = max(figure.left, figure.spoken.sentence.first, figure.first - _HEAD)
-        while first > low and self.tokens.words[first - 1] not in ",;:()|“”\"":
+        while first > low and self.tokens.words[first - 1] not in ',;:()|“”"':
             first -= 1
         return first, figure.last
 
@@ -98,7 +100,7 @@ class Assembler:
         )
         down = self._downward(reading)
         signed = reading.measure == "balance" and reading.kind == "level"
-        hedge = cast(Hedge, number.hedge)
+        hedge = cast("Hedge", number.hedge)
         if number.shape == "fraction" and hedge == "exact":
             hedge = "about"  # "a third" is never a third to the last digit
         if high is not None:
@@ -153,13 +155,24 @@ class Assembler:
                 continue
             if mention.kind == "span back" and (count := self._years(mention.parts.get("n", ""))):
                 return period.shifted(years=-count)
-            if mention.kind == "relative month" and mention.parts.get("rel") not in ("last month", "this month") and period.month_count == 1:
+            if (
+                mention.kind == "relative month"
+                and mention.parts.get("rel") not in ("last month", "this month")
+                and period.month_count == 1
+            ):
                 return period.preceding
             if mention.kind == "relative quarter" and period.month_count == 3:
                 return period.preceding
             before = lower[mention.first - 1 : mention.first]
             two = lower[mention.first - 2 : mention.first]
-            if before in (["than"], ["from"], ["since"], ["over"], ["against"], ["below"], ["above"]) or two in (["than", "in"], ["compared", "with"], ["compared", "to"], ["from", "the"], ["with", "the"], ["to", "the"]):
+            if before in (["than"], ["from"], ["since"], ["over"], ["against"], ["below"], ["above"]) or two in (
+                ["than", "in"],
+                ["compared", "with"],
+                ["compared", "to"],
+                ["from", "the"],
+                ["with", "the"],
+                ["to", "the"],
+            ):
                 for base, _ in self.periods.readings(mention, self.clock, period):
                     if base is not None and base.first < period.first:
                         return base
@@ -175,14 +188,20 @@ class Assembler:
         words = self.tokens.lower[reading.figure.first : reading.figure.last + 4]
         clause = self.tokens.lower[reading.figure.clause[0] : reading.figure.first]
         faster = any(word in ("faster", "fast", "quicker", "slower", "quickly") for word in words)
-        return "growth" if faster or any(word in ("grew", "growing", "grow", "expanded") for word in clause[-6:]) else "level"
+        return (
+            "growth"
+            if faster or any(word in ("grew", "growing", "grow", "expanded") for word in clause[-6:])
+            else "level"
+        )
 
     def _against(self, reading: Reading, cue: Cue | None) -> Against | None:
         if reading.kind == "comparison":
             return Against.of(measure=_OTHER_FLOW[reading.measure]) if reading.measure in _OTHER_FLOW else None
         if reading.kind == "share" and reading.partner != "WLD" and cue is not None:
             product = self.products.product(reading.figure, cue, "share")
-            if product is not None and not any(a.last <= reading.figure.first and a.first >= reading.figure.left for a in reading.figure.spoken.areas):
+            if product is not None and not any(
+                a.last <= reading.figure.first and a.first >= reading.figure.left for a in reading.figure.spoken.areas
+            ):
                 return Against.of(product=None)
         return None
 

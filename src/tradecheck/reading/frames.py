@@ -7,15 +7,37 @@ open is carried over from what was told before. The result is a hypothesis: the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tradecheck.reading.figures import Figure
-from tradecheck.reading.mentions import AreaMention, Cue, Spoken
-from tradecheck.reading.tokens import Tokens
+if TYPE_CHECKING:
+    from tradecheck.reading.figures import Figure
+    from tradecheck.reading.mentions import AreaMention, Cue, Spoken
+    from tradecheck.reading.tokens import Tokens
 
 _STOP = frozenset({",", ";", ":", "(", ")", ".", "|", "while", "whereas", "but", "which", "who"})
 _MEASURES = frozenset({"exports", "imports", "turnover", "surplus", "deficit", "balance"})
 _TO = frozenset({"to", "into", "towards"})
-_LINKS = frozenset({"is", "was", "are", "were", "remains", "remained", "became", "becomes", "become", "ranked", "ranks", "been", "be", "stayed", "as", "overtook", "made"})
+_LINKS = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "were",
+        "remains",
+        "remained",
+        "became",
+        "becomes",
+        "become",
+        "ranked",
+        "ranks",
+        "been",
+        "be",
+        "stayed",
+        "as",
+        "overtook",
+        "made",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +108,7 @@ class FrameReader:
             if len(gap) > 5 or any(word in _STOP or word in self._prepositions for word in gap):
                 return None
             if area.possessive or area.form in ("adjective", "group", "name", "people") or not gap:
-                if area.form == "name" and not area.possessive and len(gap) > 2 and gap[0] not in ("-",):
+                if area.form == "name" and not area.possessive and len(gap) > 2 and gap[0] != "-":
                     return None
                 return area
             return None
@@ -123,9 +145,11 @@ class FrameReader:
         for preposition, area in self._after(spoken, frame.cue.last, stop):
             frame.last = max(frame.last, area.last)
             role = self._role_of(frame.measure, preposition)
-            if preposition == "between" or (preposition == "+between"):
-                between.append(area.code)
-            elif preposition in ("of", "+of") and frame.measure in ("turnover", "balance"):
+            if (
+                preposition == "between"
+                or (preposition == "+between")
+                or (preposition in ("of", "+of") and frame.measure in ("turnover", "balance"))
+            ):
                 between.append(area.code)
             elif role == "reporter" and frame.reporter is None:
                 frame.reporter, frame.how_reporter = area.code, f"prep {preposition.lstrip('+')}"
@@ -137,7 +161,8 @@ class FrameReader:
         elif len(between) == 1 and frame.reporter is None:
             frame.reporter, frame.how_reporter = between[0], "of"
         frame.world = frame.partner is None and any(
-            cue.group == "world" and cue.name == "world" and frame.first - 8 <= cue.first <= frame.last + 5 for cue in spoken.cues
+            cue.group == "world" and cue.name == "world" and frame.first - 8 <= cue.first <= frame.last + 5
+            for cue in spoken.cues
         )
 
     @staticmethod
@@ -146,7 +171,9 @@ class FrameReader:
         if measure == "exports":
             return "partner" if preposition in _TO else "reporter" if preposition in ("from", "of", "by") else ""
         if measure == "imports":
-            return "partner" if preposition == "from" else "reporter" if preposition in ("to", "into", "of", "by") else ""
+            return (
+                "partner" if preposition == "from" else "reporter" if preposition in ("to", "into", "of", "by") else ""
+            )
         return "partner" if preposition == "with" else "reporter" if preposition in ("for", "of", "from", "by") else ""
 
     def _pair(self, spoken: Spoken, area: AreaMention) -> AreaMention | None:
@@ -176,16 +203,24 @@ class FrameReader:
                 continue
             if index - area.last > 9 or any(word in (";", ".") for word in lower[area.last : index]):
                 return None
-            if area.preposition in ("", "and", "list", "while", "pair") and not area.possessive and not area.institution and area.form not in ("adjective",):
+            if (
+                area.preposition in ("", "and", "list", "while", "pair")
+                and not area.possessive
+                and not area.institution
+                and area.form != "adjective"
+            ):
                 return area
         return None
 
     def _role(self, spoken: Spoken, frame: Frame, stop: int) -> None:
-        """"Serbia's second largest partner": the owner reports, and who is said to be it is the partner."""
+        """ "Serbia's second largest partner": the owner reports, and who is said to be it is the partner."""
         owner = self._before(spoken, frame.cue.first)
         for area in reversed(spoken.areas):
-            if area.last <= frame.cue.first and area.possessive and frame.cue.first - area.last <= 7 and not any(
-                word in _STOP for word in self.tokens.lower[area.last : frame.cue.first]
+            if (
+                area.last <= frame.cue.first
+                and area.possessive
+                and frame.cue.first - area.last <= 7
+                and not any(word in _STOP for word in self.tokens.lower[area.last : frame.cue.first])
             ):
                 owner = area
                 break
@@ -199,12 +234,21 @@ class FrameReader:
         for area in reversed(spoken.areas):
             if area.last > frame.first or area.code == frame.reporter:
                 continue
-            if area.preposition in ("", "and", "list") or lower[area.last : area.last + 1] in (["is"], ["was"], ["remains"], ["remained"]):
+            if area.preposition in ("", "and", "list") or lower[area.last : area.last + 1] in (
+                ["is"],
+                ["was"],
+                ["remains"],
+                ["remained"],
+            ):
                 frame.partner, frame.how_partner = area.code, "subject"
                 break
         if frame.partner is None:
             for area in spoken.areas:
-                if area.first >= frame.cue.last and area.code != frame.reporter and any(word in _LINKS for word in lower[frame.cue.last : area.first]):
+                if (
+                    area.first >= frame.cue.last
+                    and area.code != frame.reporter
+                    and any(word in _LINKS for word in lower[frame.cue.last : area.first])
+                ):
                     frame.partner, frame.how_partner = area.code, "complement"
                     break
 
@@ -221,7 +265,11 @@ class FrameReader:
         near_left = [f for f in left if f.cue.first >= figure.left]
         if right:
             gap = lower[figure.last : right[0].cue.first]
-            if gap and gap[0] in ("of", "in") or (not gap) or (gap and gap[0] in ("more", "less", "worth") and not near_left):
+            if (
+                (gap and gap[0] in ("of", "in"))
+                or (not gap)
+                or (gap and gap[0] in ("more", "less", "worth") and not near_left)
+            ):
                 return right[0], "of"
             if any(word in ("was", "were", "came", "is", "are") for word in gap) and not near_left:
                 return right[0], "of"

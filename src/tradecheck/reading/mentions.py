@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from tradecheck.core.area import AreaName
-from tradecheck.reading.lexicon import Lexicon
 from tradecheck.reading.numbers import Number, NumberReader
-from tradecheck.reading.periods import PeriodMention, PeriodReader
-from tradecheck.reading.tokens import Sentence, Tokens
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tradecheck.core.area import AreaName
+    from tradecheck.reading.lexicon import Lexicon
+    from tradecheck.reading.periods import PeriodMention, PeriodReader
+    from tradecheck.reading.tokens import Sentence, Tokens
 
 _VERBAL = frozenset({"selling", "buying"})
 
@@ -73,7 +77,9 @@ class MentionReader:
         self._books = frozenset(raw["books"])
         self._seen: dict[str, int] = {}
         self._declared_at = 0
-        self._currency_pairs = {phrase for entries in lexicon.currency_words.values() for phrase, _ in entries if len(phrase) == 2}
+        self._currency_pairs = {
+            phrase for entries in lexicon.currency_words.values() for phrase, _ in entries if len(phrase) == 2
+        }
 
     def read(self, sentence: Sentence) -> Spoken:
         """The mentions of one sentence."""
@@ -133,16 +139,23 @@ class MentionReader:
             if index not in dated:
                 if word in ordinals:
                     spoken.ordinals.append((index, ordinals[word], index + 1))
-                elif word.isdecimal() and len(word) < 4 and lower[index + 1 : index + 2] in (["st"], ["nd"], ["rd"], ["th"]) and self.tokens.adjacent(index + 1):
+                elif (
+                    word.isdecimal()
+                    and len(word) < 4
+                    and lower[index + 1 : index + 2] in (["st"], ["nd"], ["rd"], ["th"])
+                    and self.tokens.adjacent(index + 1)
+                ):
                     spoken.ordinals.append((index, int(word), index + 2))
 
     def _currency(self, index: int) -> bool:
         """True for the "US" of "US$" and of "US dollars"."""
         words, lower = self.tokens.words, self.tokens.lower
         after = index + 1
-        return after < len(words) and (words[after] == "$" or lower[after] in ("dollar", "dollars", "dlrs") or (
-            tuple(lower[index : after + 1]) in self._currency_pairs
-        ))
+        return after < len(words) and (
+            words[after] == "$"
+            or lower[after] in ("dollar", "dollars", "dlrs")
+            or (tuple(lower[index : after + 1]) in self._currency_pairs)
+        )
 
     def _area(self, index: int) -> AreaMention | None:
         words, lower = self.tokens.words, self.tokens.lower
@@ -165,7 +178,8 @@ class MentionReader:
         fit = [
             name
             for name in names
-            if self.today is None or ((name.since is None or name.since <= self.today) and (name.until is None or self.today <= name.until))
+            if self.today is None
+            or ((name.since is None or name.since <= self.today) and (name.until is None or self.today <= name.until))
         ] or (list(names) if all(name.form == "leader" for name in names) else [])
         codes = {name.code for name in fit}
         if len(codes) == 1:
@@ -176,17 +190,25 @@ class MentionReader:
         strong = [name for name in fit if name.strong]
         if len({name.code for name in strong}) == 1:
             return strong[0]
-        return max((name for name in fit if name.code in self._seen), key=lambda name: self._seen[name.code], default=None)
+        return max(
+            (name for name in fit if name.code in self._seen), key=lambda name: self._seen[name.code], default=None
+        )
 
     def _complements(self, spoken: Spoken) -> None:
-        """"Outside the CIS" and "non-EU" are the world without them."""
+        """ "Outside the CIS" and "non-EU" are the world without them."""
         lower = self.tokens.lower
         for area in spoken.areas:
             before = area.first - 1
             while before >= spoken.sentence.first and lower[before] in ("the", "-", "countries", "of"):
                 before -= 1
-            if before >= spoken.sentence.first and lower[before] in self._complement and area.form not in ("capital", "leader", "place"):
-                if lower[before] == "besides" or (lower[before] == "without" and lower[area.last : area.last + 1] == ["'s"]):
+            if (
+                before >= spoken.sentence.first
+                and lower[before] in self._complement
+                and area.form not in ("capital", "leader", "place")
+            ):
+                if lower[before] == "besides" or (
+                    lower[before] == "without" and lower[area.last : area.last + 1] == ["'s"]
+                ):
                     continue
                 area.code = f"WLD-{area.code}" if "-" not in area.code else area.code
                 area.first = before
@@ -199,7 +221,11 @@ class MentionReader:
         steps = 0
         while before >= first and lower[before] in self._over and steps < 3:
             before, steps = before - 1, steps + 1
-        if before > first and lower[before] == "of" and lower[before - 1] in ("countries", "states", "members", "republics", "nations", "economies"):
+        if (
+            before > first
+            and lower[before] == "of"
+            and lower[before - 1] in ("countries", "states", "members", "republics", "nations", "economies")
+        ):
             before -= 2
             while before >= first and (lower[before] in self._over or lower[before] in self.lexicon.number_words):
                 before -= 1
@@ -208,7 +234,11 @@ class MentionReader:
         if area.preposition in ("", "and") and place > 0:
             previous = spoken.areas[place - 1]
             between = lower[previous.last : area.first]
-            if len(between) <= 3 and between and all(word in (",", "and", "the", "or", "as", "well") for word in between):
+            if (
+                len(between) <= 3
+                and between
+                and all(word in (",", "and", "the", "or", "as", "well") for word in between)
+            ):
                 area.preposition = previous.preposition or "list"
             elif len(between) == 1 and between[0] in ("-", "–", "/") and tokens.adjacent(area.first):
                 area.preposition = "pair"
@@ -220,9 +250,15 @@ class MentionReader:
         if after < last and (lower[after] in ("'s", "’s") or (lower[after] in ("'", "’") and tokens.adjacent(after))):
             area.possessive = True
             after += 1
-        if after < last and lower[after] in self._institutions or (area.possessive and after + 1 < last and lower[after + 1] in self._institutions):
+        if (after < last and lower[after] in self._institutions) or (
+            area.possessive and after + 1 < last and lower[after + 1] in self._institutions
+        ):
             area.institution = True
-            area.books = any(word in self._books for word in lower[after : after + 4]) and area.form in ("name", "adjective", "capital")
+            area.books = any(word in self._books for word in lower[after : after + 4]) and area.form in (
+                "name",
+                "adjective",
+                "capital",
+            )
         area.attached, area.subject = self._following(spoken, after)
         signs = [f"form={area.form}", f"prep={area.preposition or '-'}"]
         if area.possessive:
@@ -271,9 +307,9 @@ class MentionReader:
                 break
             if cue.group in ("measure", "role") and cue.name not in _VERBAL and not attached:
                 attached = cue.name if cue.group == "measure" else f"role:{cue.name}"
-            if cue.name in _VERBAL and not subject and not attached:
-                subject = cue.name
-            elif cue.group == "movement" and not subject and not attached:
+            if (cue.name in _VERBAL and not subject and not attached) or (
+                cue.group == "movement" and not subject and not attached
+            ):
                 subject = cue.name
             elif cue.group == "share" and not subject and not attached:
                 subject = "share"
@@ -290,8 +326,11 @@ def _plain_cues(cues: list[Cue], lower: list[str]) -> list[Cue]:
                 continue
             if cue.name in ("surplus", "deficit", "balance"):
                 balance = cue
-            elif cue.name == "turnover" and balance is not None and cue.first - balance.last <= 3 and lower[balance.last] in (
-                "in", "on", "of", "from"
+            elif (
+                cue.name == "turnover"
+                and balance is not None
+                and cue.first - balance.last <= 3
+                and lower[balance.last] in ("in", "on", "of", "from")
             ):
                 continue
         kept.append(cue)

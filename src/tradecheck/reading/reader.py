@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tradecheck.core.claim import Claim
 from tradecheck.reading.assembly import Assembler
 from tradecheck.reading.deals import firm_sums, read_deals
 from tradecheck.reading.events import read_events
@@ -20,6 +19,9 @@ from tradecheck.reading.scorer import Scorer, load_scorer
 from tradecheck.reading.statistical import StatisticalReader
 from tradecheck.reading.story import Story
 from tradecheck.reading.tokens import Tokens, sentences, tokenize
+
+if TYPE_CHECKING:
+    from tradecheck.core.claim import Claim
 
 # A day outside these is a slip of whoever wrote it down, and no year before or after it may be on any calendar.
 _FIRST_DAY, _LAST_DAY = date(1500, 1, 1), date(2500, 1, 1)

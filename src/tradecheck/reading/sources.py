@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from tradecheck.reading.lexicon import Lexicon
-from tradecheck.reading.mentions import Spoken
+from typing import TYPE_CHECKING
+
 from tradecheck.reading.tokens import Tokens, tokenize
 
-_SMALL = frozenset("of for and the 's ’s de al".split())
+if TYPE_CHECKING:
+    from tradecheck.reading.lexicon import Lexicon
+    from tradecheck.reading.mentions import Spoken
+
+_SMALL = frozenset(["of", "for", "and", "the", "'s", "’s", "de", "al"])
 _LONGEST = 12
 
 
@@ -48,7 +52,12 @@ class SourceReader:
 
     def _after(self, first: int, last: int) -> str | None:
         end = first
-        while end < last and end - first < _LONGEST and self.tokens.words[end] not in ",.;:)(" and self.tokens.lower[end] not in self._verbs:
+        while (
+            end < last
+            and end - first < _LONGEST
+            and self.tokens.words[end] not in ",.;:)("
+            and self.tokens.lower[end] not in self._verbs
+        ):
             end += 1
         while end < last and self.tokens.words[end] == "(" and end + 2 < last and self.tokens.words[end + 2] == ")":
             end += 3
@@ -62,7 +71,11 @@ class SourceReader:
         named = False
         while start > first and end - start < _LONGEST:
             word = words[start - 1]
-            if word[0].isupper() or (word in (")", "(") and named) or (lower[start - 1] in ("data", "figures", "statistics") and start == end):
+            if (
+                word[0].isupper()
+                or (word in (")", "(") and named)
+                or (lower[start - 1] in ("data", "figures", "statistics") and start == end)
+            ):
                 named = named or word[0].isupper()
                 start -= 1
             elif lower[start - 1] in _SMALL and start < end:
@@ -71,6 +84,14 @@ class SourceReader:
                 break
         while start < end and lower[start] in ("and", "for", "of", "'s", "’s", "(", ")"):
             start += 1
-        if not named or start >= end or (end - start == 1 and lower[start] in ("it", "he", "she", "they", "the", "this", "that", "in", "we", "i", "exports", "imports", "trade")):
+        if (
+            not named
+            or start >= end
+            or (
+                end - start == 1
+                and lower[start]
+                in ("it", "he", "she", "they", "the", "this", "that", "in", "we", "i", "exports", "imports", "trade")
+            )
+        ):
             return None
         return self._text(start, end)

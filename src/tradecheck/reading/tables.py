@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tradecheck.core.period import Period
-from tradecheck.reading.evidence import Background
 from tradecheck.reading.figures import Figure
-from tradecheck.reading.mentions import Spoken
-from tradecheck.reading.periods import PeriodReader
-from tradecheck.reading.tokens import Tokens
 
-_FLOWS = {"exports": "exports", "imports": "imports", "turnover": "turnover", "surplus": "balance", "deficit": "balance", "balance": "balance"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tradecheck.core.period import Period
+    from tradecheck.reading.evidence import Background
+    from tradecheck.reading.mentions import Spoken
+    from tradecheck.reading.periods import PeriodReader
+    from tradecheck.reading.tokens import Tokens
+
+_FLOWS = {
+    "exports": "exports",
+    "imports": "imports",
+    "turnover": "turnover",
+    "surplus": "balance",
+    "deficit": "balance",
+    "balance": "balance",
+}
 
 
 @dataclass(slots=True)
@@ -27,7 +38,10 @@ class Label:
     def over(self, other: Label) -> Label:
         """This label, with what it leaves open taken from another."""
         return Label(
-            self.measure or other.measure, self.areas or other.areas, self.period or other.period, self.scope or other.scope
+            self.measure or other.measure,
+            self.areas or other.areas,
+            self.period or other.period,
+            self.scope or other.scope,
         )
 
 
@@ -44,7 +58,9 @@ def is_rule(spoken: Spoken, tokens: Tokens) -> bool:
     return all(word in "|-:—–+=" for word in tokens.words[spoken.sentence.first : spoken.sentence.last])
 
 
-def cells_of(rows: Sequence[Spoken], captions: Sequence[Spoken], tokens: Tokens, periods: PeriodReader, background: Background) -> Iterator[Cell]:
+def cells_of(
+    rows: Sequence[Spoken], captions: Sequence[Spoken], tokens: Tokens, periods: PeriodReader, background: Background
+) -> Iterator[Cell]:
     """The figures of one table, row by row; `captions` are the lines right above and below it."""
     rows = [row for row in rows if not is_rule(row, tokens)]
     caption = Label()
@@ -69,7 +85,9 @@ def cells_of(rows: Sequence[Spoken], captions: Sequence[Spoken], tokens: Tokens,
                 place += 1
                 if first <= number.first and number.last <= last:
                     above = header[column] if column < len(header) else Label()
-                    figure = Figure(row, number.first, number.last, number.shape, number.value, number, left=first, right=last)
+                    figure = Figure(
+                        row, number.first, number.last, number.shape, number.value, number, left=first, right=last
+                    )
                     figure.clause = (first, last)
                     yield Cell(figure, own.over(above).over(caption))
 
@@ -85,7 +103,9 @@ def _cells(row: Spoken, tokens: Tokens) -> list[tuple[int, int]]:
     return spans
 
 
-def _label(spoken: Spoken, first: int, last: int, tokens: Tokens, periods: PeriodReader, background: Background) -> Label:
+def _label(
+    spoken: Spoken, first: int, last: int, tokens: Tokens, periods: PeriodReader, background: Background
+) -> Label:
     label = Label()
     for cue in spoken.cues:
         if cue.group == "measure" and first <= cue.first < last and cue.name in _FLOWS and label.measure is None:
