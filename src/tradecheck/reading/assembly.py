@@ -14,10 +14,8 @@ from tradecheck.reading.sources import SourceReader
 if TYPE_CHECKING:
     from tradecheck.core.period import Period
     from tradecheck.reading.figures import Figure
-    from tradecheck.reading.lexicon import Lexicon
-    from tradecheck.reading.periods import Clock, PeriodReader
+    from tradecheck.reading.reader import TextReader
     from tradecheck.reading.statistical import Reading
-    from tradecheck.reading.tokens import Tokens
 
 _OTHER_FLOW = {"exports": "imports", "imports": "exports"}
 _HEAD = 6  # tokens of a figure's own words that a quote may hold
@@ -26,10 +24,16 @@ _HEAD = 6  # tokens of a figure's own words that a quote may hold
 class Assembler:
     """Makes claims of one document's readings."""
 
-    def __init__(self, document: str, tokens: Tokens, lexicon: Lexicon, periods: PeriodReader, clock: Clock) -> None:
-        self.document, self.tokens, self.periods, self.clock = document, tokens, periods, clock
+    def __init__(self, reader: TextReader) -> None:
+        self.document, self.tokens, self.periods, self.clock = (
+            reader.document.name,
+            reader.tokens,
+            reader.periods,
+            reader.clock,
+        )
+        tokens, lexicon, spoken = reader.tokens, reader.lexicon, reader.spoken
         self.products = ProductReader(tokens, lexicon)
-        self.sources = SourceReader(tokens, lexicon)
+        self.sources = SourceReader(tokens, lexicon, spoken, reader.clock.today)
 
     def claim(self, reading: Reading) -> Claim:
         """One claim; its quote is the figure with the words at its head."""
@@ -41,7 +45,7 @@ class Assembler:
         return Claim(
             document=self.document, quote=self.tokens.text[start:end], start=start, end=end,
             kind=cast("Kind", kind), modality=cast("Modality", reading.modality),
-            attributed_to=self.sources.source(figure.spoken),
+            attributed_to=self.sources.source(figure),
             quantity=self._quantity(reading), measure=cast("Measure", reading.measure),
             scope=self._scope(reading, cue), reporter=reading.reporter, partner=reading.partner,
             product=self.products.product(figure, cue, kind) if kind != "rank" else self._ranked(figure, cue),

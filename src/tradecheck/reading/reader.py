@@ -31,13 +31,20 @@ class Article(Protocol):
     """What the reader needs of a document."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the output calls it."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What offsets point into."""
+
     @property
-    def date(self) -> date | None: ...
+    def date(self) -> date | None:
+        """The day it was published, or None."""
+
     @property
-    def digest(self) -> str: ...
+    def digest(self) -> str:
+        """A hash of the text."""
 
 
 @cache
@@ -64,7 +71,7 @@ def read_with(document: Article, scorer: Scorer) -> list[Claim]:
     reader = TextReader(document, load("en"))
     story = Story(reader, load_ledger("en"))
     firm = firm_sums(reader, story)
-    assembler = Assembler(document.name, reader.tokens, reader.lexicon, reader.periods, reader.clock)
+    assembler = Assembler(reader)
     statistical = StatisticalReader(reader.tokens, reader.lexicon, reader.periods, scorer)
     spoken = reader.spoken if speaks_of_trade(reader.spoken) else []
     claims: list[Claim] = []
@@ -91,8 +98,8 @@ def _slots(claim: Claim) -> tuple[object, ...]:
     """What makes two statistical claims the same."""
     quantity = claim.quantity
     amount = None if quantity is None else (quantity.value, quantity.unit, quantity.approximation)
-    return (claim.kind, claim.modality, amount, claim.measure, claim.reporter, claim.partner, claim.product, claim.scope,
-            claim.period, claim.base_period, claim.among, claim.of)  # fmt: skip
+    cell = (claim.measure, claim.reporter, claim.partner, claim.product, claim.scope, claim.period)
+    return (claim.kind, claim.modality, amount, *cell, claim.base_period, claim.among, claim.of)
 
 
 def read_claims(document: Article) -> list[Claim]:
