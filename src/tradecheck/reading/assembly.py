@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
 from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
-from tradecheck.reading.mentions import Cue
 from tradecheck.reading.products import ProductReader
 from tradecheck.reading.sources import SourceReader
 
 if TYPE_CHECKING:
+    from tradecheck.reading.mentions import Cue
     from tradecheck.core.period import Period
     from tradecheck.reading.figures import Figure
     from tradecheck.reading.reader import TextReader
@@ -83,11 +83,11 @@ class Assembler:
 
     def _ranked(self, figure: Figure, cue: Cue | None) -> str | None:
         """The product of a rank: "the largest buyer of palm oil"."""
-        lower, last = self.tokens.lower, figure.spoken.sentence.last
-        if figure.shape == "rank:role" and lower[figure.last : figure.last + 1] == ["of"]:
-            role = Cue(figure.last - 1, figure.last, "role", figure.role)
-            return self.products._of(figure, role)  # noqa: SLF001 - the same grammar
-        return self.products.product(figure, cue, "rank") if cue is not None and cue.last <= last else None
+        if figure.shape == "rank:role":
+            found = self.products.of(figure, figure.last)
+            if found is not None:
+                return found
+        return self.products.product(figure, cue, "rank") if cue is not None else None
 
     # numbers
 
