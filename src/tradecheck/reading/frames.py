@@ -144,7 +144,7 @@ class FrameReader:
         between: list[str] = []
         for preposition, area in self._after(spoken, frame.cue.last, stop):
             frame.last = max(frame.last, area.last)
-            role = self._role_of(frame.measure, preposition)
+            role = self.role_of(frame.measure, preposition)
             if (
                 preposition == "between"
                 or (preposition == "+between")
@@ -166,7 +166,7 @@ class FrameReader:
         )
 
     @staticmethod
-    def _role_of(measure: str, preposition: str) -> str:
+    def role_of(measure: str, preposition: str) -> str:
         preposition = preposition.lstrip("+")
         if measure == "exports":
             return "partner" if preposition in _TO else "reporter" if preposition in ("from", "of", "by") else ""
@@ -183,19 +183,19 @@ class FrameReader:
         return None
 
     def _verb(self, spoken: Spoken, frame: Frame, stop: int) -> None:
-        subject = self._subject(spoken, frame.cue.first)
+        subject = self.subject(spoken, frame.cue.first)
         if subject is not None:
             frame.first = subject.first
             frame.reporter, frame.how_reporter = subject.code, "subject"
         for preposition, area in self._after(spoken, frame.cue.last, spoken.sentence.last):
-            role = self._role_of(frame.measure, preposition)
+            role = self.role_of(frame.measure, preposition)
             if role == "partner" and frame.partner is None:
                 frame.partner, frame.how_partner = area.code, f"prep {preposition.lstrip('+')}"
                 frame.last = max(frame.last, min(area.last, stop))
             elif role == "reporter" and frame.reporter is None and preposition != "of":
                 frame.reporter, frame.how_reporter = area.code, f"prep {preposition.lstrip('+')}"
 
-    def _subject(self, spoken: Spoken, index: int) -> AreaMention | None:
+    def subject(self, spoken: Spoken, index: int) -> AreaMention | None:
         """The area that does what the verb says: the last one before it that no preposition governs."""
         lower = self.tokens.lower
         for area in reversed(spoken.areas):

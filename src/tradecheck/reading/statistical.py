@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from typing import Literal, cast
+from typing import TYPE_CHECKING
 
-from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
-from tradecheck.core.period import Period
-from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
-from tradecheck.reading import evidence, tables
-from tradecheck.reading.evidence import Background, Told
+from tradecheck.reading import tables
+from tradecheck.reading.background import NEVER, Background, Told, background_of
 from tradecheck.reading.figures import Figure, figures
+from tradecheck.reading.flows import AreaEvidence, PairEvidence, area_codes, measure_signs, pairs_of
 from tradecheck.reading.frames import Frame, FrameReader, Hypothesis
-from tradecheck.reading.lexicon import Lexicon
-from tradecheck.reading.mentions import Spoken
+from tradecheck.reading.grammar import hypothesis
+from tradecheck.reading.kinds import kind_signs
+from tradecheck.reading.modality import MODALITIES, modality_signs
 from tradecheck.reading.periods import Clock, PeriodReader
-from tradecheck.reading.scorer import Scorer
-from tradecheck.reading.tokens import Tokens
+from tradecheck.reading.spans import NO_PERIOD, Candidate, PeriodWords, period_candidates
+from tradecheck.reading.surroundings import View, basing, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tradecheck.core.period import Period
+    from tradecheck.reading.lexicon import Lexicon
+    from tradecheck.reading.mentions import AreaMention, Spoken
+    from tradecheck.reading.scorer import Scorer
+    from tradecheck.reading.tokens import Tokens
 
 #: what a figure of a shape may turn out to be; "rate" is a growth rate of 117 % that means ×1.17
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -34,11 +40,12 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "rank:place": ("none", "rank"),
     "rank:record": ("none", "rank"),
 }
-#: ways of naming a partner as one of several, in passing
 _CAPTION = 25  # a line of more tokens beside a table is running text, not its caption
+_NEAR_TABLE = 4  # lines above and below a table among which its caption is looked for
+_FIRST_SENTENCES = 8  # where a text that dates its figures does so first
+_NOT_FIRST = NO_PERIOD | {"days", "relative year"}
+#: ways of naming a partner as one of several, in passing
 _LISTED = frozenset({"beside", "aligned", "subject"})
-_MODALITIES = ("reported", "target", "forecast", "hypothetical")
-MODALITY_LABELS = _MODALITIES
 
 
 @dataclass(slots=True)
@@ -62,17 +69,21 @@ class StatisticalReader:
         self.tokens, self.lexicon, self.periods, self.scorer = tokens, lexicon, periods, scorer
         words = lexicon.raw["areas"]
         self.grammar = FrameReader(tokens, frozenset(words["prepositions"]), frozenset(words["over"]))
+        self.words = words_of(lexicon.language)
+        self._period_words = PeriodWords(periods)
         self._frames: list[Frame] = []
         self._guess: Hypothesis | None = None
 
     def read(self, spoken: Sequence[Spoken], clock: Clock) -> Iterator[Reading]:
         """The figures that carry a claim, in order."""
-        background = evidence.background_of(spoken, self.tokens, clock, self.lexicon)
+        background = background_of(spoken, self.tokens, clock, self.lexicon)
         starts = self.lexicon.raw["fiscal_years"]
         home = next((code for code in (*background.home, *background.title) if code in starts), "other")
         background.clock = Clock(clock.today, starts[home])
         headed = len(spoken) > 1 and spoken[0].sentence.heading
-        background.first_period = self._first_period(spoken[headed:], background) or self._first_period(spoken, background)
+        background.first_period = self._first_period(spoken[headed:], background) or self._first_period(
+            spoken, background
+        )
         body = self._body(spoken, background, 1 if headed else 0)
         first = next(body, None)
         if first is not None:
@@ -85,7 +96,7 @@ class StatisticalReader:
             if first is not None:
                 background.told = background.opened = lead
                 background.anchor, background.main = lead_period, (first.reporter, first.partner)
-            background.heard, background.heard_pair = (None, -9), (None, -9)
+            background.heard, background.heard_pair = (None, NEVER), (None, NEVER)
             yield from self._body(spoken[:1], background, 0)
 
     def _body(self, spoken: Sequence[Spoken], background: Background, start: int) -> Iterator[Reading]:
@@ -104,7 +115,7 @@ class StatisticalReader:
             self._frames = self.grammar.frames(sentence, found) if found else []
             silent = True
             for figure in found:
-                reading = self._figure(figure, background)
+                reading = self.read_figure(figure, background)
                 if reading is not None:
                     silent = False
                     self._remember(reading, background)
@@ -122,7 +133,7 @@ class StatisticalReader:
             background.heard_pair = ((reporter, "WLD"), sentence.sentence.index)
         if len(others) == 1 and (reporter in codes or sentence.sentence.heading) and reporter is not None:
             background.heard_pair = ((reporter, others[0]), sentence.sentence.index)
-        elif len(codes) == 2 and all(a.preposition in ("pair", "between", "and") for a in sentence.areas[1:]):
+        elif len(codes) == 2 and all(self._paired(area) for area in sentence.areas[1:]):
             background.heard_pair = ((codes[0], codes[1]), sentence.sentence.index)
         words = self.tokens.lower[sentence.sentence.first : sentence.sentence.last]
         if any(word in words for word in self.lexicon.raw["figures"]["brackets"]):
@@ -132,12 +143,15 @@ class StatisticalReader:
                     found = self.periods.readings(mention, background.clock, background.anchor)
                     background.bracket = found[0][0] if found else None
         for mention in sentence.periods:
-            if mention.kind in evidence.NO_PERIOD or mention.parts.get("rel") in evidence.YEAR_ON_YEAR:
+            if mention.kind in NO_PERIOD or mention.parts.get("rel") in self.words.year_on_year:
                 continue
             found = self.periods.readings(mention, background.clock, background.anchor)
             if found and found[0][0] is not None:
                 background.heard = (found[0][0], sentence.sentence.index)
                 return
+
+    def _paired(self, area: AreaMention) -> bool:
+        return area.preposition == "pair" or area.preposition in self.words.paired
 
     def _table(self, spoken: Sequence[Spoken], place: int, background: Background) -> Iterator[Reading]:
         """The levels of the table that begins at a sentence; what its labels leave open is carried over."""
@@ -146,7 +160,9 @@ class StatisticalReader:
             end += 1
         lines = {s.sentence.line for s in (*spoken[max(0, place - 1) : place], *spoken[end : end + 1])}
         near = [s for s in (*spoken[max(0, place - 4) : place], *spoken[end : end + 4]) if s.sentence.line in lines]
-        words = {line: sum(s.sentence.last - s.sentence.first for s in near if s.sentence.line == line) for line in lines}
+        words = {
+            line: sum(s.sentence.last - s.sentence.first for s in near if s.sentence.line == line) for line in lines
+        }
         captions = [s for s in near if words[s.sentence.line] <= _CAPTION]
         told = background.opened if background.opened.sentence >= 0 else background.told
         pair = [told.reporter, told.partner]
@@ -167,69 +183,56 @@ class StatisticalReader:
             if one is None or two is None:
                 continue
             measure = label.measure or told.measure or "turnover"
-            yield Reading(cell.figure, "level", measure, one, two, label.period or background.anchor, "reported", label.scope)
+            yield Reading(
+                cell.figure, "level", measure, one, two, label.period or background.anchor, "reported", label.scope
+            )
 
     def _first_period(self, spoken: Sequence[Spoken], background: Background) -> Period | None:
         """The first period of the body that is no day: a headline often leaves it out."""
-        for sentence in spoken[:8]:
+        for sentence in spoken[:_FIRST_SENTENCES]:
             for mention in sentence.periods:
-                if mention.kind in ("day", "days", "weekday", "relative day", "iso day", "per year", "span back", "relative year"):
+                if mention.kind in _NOT_FIRST:
                     continue
                 for period, _ in self.periods.readings(mention, background.clock, None):
                     return period
         return None
 
-    def _figure(self, figure: Figure, background: Background) -> Reading | None:
+    def read_figure(self, figure: Figure, background: Background) -> Reading | None:
+        """One figure as understood; None where it carries no claim."""
         if figure.number is not None and not figure.number.unit:
             return None  # a sum of money in no currency: nobody can hold it against anything
-        signs = evidence.kind_signs(self.tokens, self.lexicon, figure, background.told, background.trade)
-        kind = self.scorer.label("kind", signs, _KINDS[figure.shape])
+        view = View.of(self.tokens, figure, self.words)
+        kind = self.scorer.label("kind", kind_signs(view, background), _KINDS[figure.shape])
         if kind == "none":
             return None
-        guess = self._guess = evidence.hypothesis(self.grammar, figure, self._frames, background)
-        codes = evidence.area_codes(figure, background)
-        areas = {
-            code: (*evidence.area_signs(self.tokens, figure, code, background), *evidence.hypothesis_signs(guess, code))
-            for code in codes
-        }
-        pairs = {
-            (one, two): evidence.pair_signs(one, two, background, figure, guess)
-            for one in codes if one != "WLD" and not one.startswith("WLD-")
-            for two in codes if one != two
-        }  # fmt: skip
+        guess = self._guess = hypothesis(self.grammar, view, self._frames, background)
+        codes = area_codes(view, background)
+        together = PairEvidence.at(view, background, guess)
+        pairs = {pair: together.signs(*pair) for pair in pairs_of(codes)}
         if not pairs:
             return None
-        measure, reporter, partner = self.scorer.flow(
-            evidence.measure_signs(self.tokens, figure, kind, background, guess), areas, pairs, kind
-        )
-        candidates = evidence.period_candidates(
-            self.tokens, figure, kind, background, self.periods, self._contexts(figure, background)
-        )
+        parts = AreaEvidence.at(view, background, guess)
+        areas = {code: parts.signs(code) for code in codes}
+        signs = measure_signs(view, kind, background, guess)
+        measure, reporter, partner = self.scorer.flow(signs, areas, pairs, kind)
+        self._note_months(figure, background)
+        candidates = self.candidates(view, kind, background)
         period = candidates[self.scorer.option("period", [c.signs for c in candidates])].period
-        modality = self.scorer.label(
-            "modality", evidence.modality_signs(self.tokens, figure, kind, period, background), _MODALITIES
-        )
+        modality = self.scorer.label("modality", modality_signs(view, kind, period, background), MODALITIES)
         return Reading(figure, kind, measure, reporter, partner, period, modality)
 
-    def _contexts(self, figure: Figure, background: Background) -> list[Period | None]:
-        """The periods that relative words may be relative to: named just before, told last, spoken of at large."""
-        contexts: list[Period | None] = []
-        heard, when = background.heard
-        if heard is not None and when > background.told.sentence:
-            contexts.append(heard)
+    def candidates(self, view: View, kind: str, background: Background) -> list[Candidate]:
+        """The periods that a figure may cover."""
+        return period_candidates(view, kind, background, self._period_words)
+
+    @staticmethod
+    def _note_months(figure: Figure, background: Background) -> None:
+        """Note that the text compares with the month before, from the words up to the first after a figure."""
         for mention in figure.spoken.periods:
             if mention.kind == "relative month":
                 background.monthly = True
             if mention.first >= figure.last:
                 break
-            if mention.kind in ("per year", "weekday", "relative day", "relative year", "span back", "same months"):
-                continue
-            found = self.periods.readings(mention, background.clock, background.anchor)
-            if found:
-                contexts.insert(0, found[0][0])
-        contexts += [background.told.period, background.anchor]
-        unique = [c for n, c in enumerate(contexts) if c is not None and c not in contexts[:n]]
-        return unique or [None]
 
     def _remember(self, reading: Reading, background: Background) -> None:
         figure = reading.figure
@@ -247,7 +250,11 @@ class StatisticalReader:
                 background.main = (reading.reporter, reading.partner)
         background.reporters[reading.reporter] += 1
         background.partners[reading.partner] += 1
-        if reading.period is not None and reading.modality == "reported" and not self._is_base(reading, background.anchor):
+        if (
+            reading.period is not None
+            and reading.modality == "reported"
+            and not self._is_base(reading, background.anchor)
+        ):
             background.run = background.run + 1 if background.anchor == reading.period else 1
             background.anchor = reading.period
             background.periods[reading.period] += 1
@@ -260,8 +267,9 @@ class StatisticalReader:
             return False
         lower = self.tokens.lower
         before = lower[figure.first - 1] if figure.first else ""
-        if before == "(" or evidence.basing(lower, figure) == "base":
+        if before == "(" or basing(lower, figure, self.words) == "base":
             return True
         if period not in (anchor.year_before, anchor.preceding):
             return False
-        return not any(m.last <= figure.first and lower[m.first - 1] in ("in", "for", "during") for m in figure.spoken.periods)
+        during = self.words.during
+        return not any(m.last <= figure.first and lower[m.first - 1] in during for m in figure.spoken.periods)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tradecheck.core.period import Period
-    from tradecheck.reading.evidence import Background
+    from tradecheck.reading.background import Background
     from tradecheck.reading.mentions import Spoken
     from tradecheck.reading.periods import PeriodReader
     from tradecheck.reading.tokens import Tokens
