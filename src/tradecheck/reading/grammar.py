@@ -34,8 +34,10 @@ def hypothesis(reader: FrameReader, view: View, frames: list[Frame], background:
     elif carried.measure is not None:
         guess.measure, guess.how_measure = carried.measure, "told0" if carried.sentence == index else "told"
     _list(guess, view, frame, where)
-    _partner(guess, reader, view, frame, where, background)
-    _carry(guess, view, frame, _pair(guess, view, where, background), background)
+    if guess.partner is None and frame is not None and where in ("left", "of"):
+        _pointed(guess, view, frame, background)
+    _partner(guess, reader, view, frame, where)
+    _carry(guess, frame, _pair(guess, view, where, background), background)
     return guess
 
 
@@ -60,16 +62,18 @@ def _verbal(frame: Frame) -> bool:
     return frame.cue.name in ("selling", "buying")
 
 
-def _partner(
-    guess: Hypothesis, reader: FrameReader, view: View, frame: Frame | None, where: str, background: Background
-) -> None:
-    """The partner, where neither frame nor list names it: pointed at, the subject, close by, or the world."""
-    figure = view.figure
-    if guess.partner is None and frame is not None and where in ("left", "of") and _pointing(view, frame):
-        outside = (guess.reporter, "WLD")
+def _pointed(guess: Hypothesis, view: View, frame: Frame, background: Background) -> None:
+    """The partner that "there" and "to it" point at: the last one named."""
+    outside = (guess.reporter, "WLD")
+    if _pointing(view, frame):
         last = next((code for code, _ in background.recent.partners if code not in outside), background.told.partner)
         if last is not None and last not in outside:
             guess.partner, guess.how_partner = last, "there"
+
+
+def _partner(guess: Hypothesis, reader: FrameReader, view: View, frame: Frame | None, where: str) -> None:
+    """The partner, where neither frame nor list nor pointer names it: the subject, one close by, or the world."""
+    figure = view.figure
     if guess.partner is None and where == "of":
         subject = reader.subject(view.spoken, figure.first)
         if subject is not None and subject.code != guess.reporter and subject.first >= figure.clause[0]:
@@ -83,9 +87,9 @@ def _partner(
             ):
                 guess.partner, guess.how_partner = area.code, "stretch"
                 break
-    if guess.partner is None and frame is not None and frame.world and frame.cue.group == "measure":
-        if where not in ("sentence", "of", "in"):
-            guess.partner, guess.how_partner = "WLD", "world"
+    worldly = frame is not None and frame.world and frame.cue.group == "measure"
+    if guess.partner is None and worldly and where not in ("sentence", "of", "in"):
+        guess.partner, guess.how_partner = "WLD", "world"
 
 
 def _pair(guess: Hypothesis, view: View, where: str, background: Background) -> list[str | None]:
@@ -109,9 +113,7 @@ def _pair(guess: Hypothesis, view: View, where: str, background: Background) -> 
     return pair
 
 
-def _carry(
-    guess: Hypothesis, view: View, frame: Frame | None, pair: Sequence[str | None], background: Background
-) -> None:
+def _carry(guess: Hypothesis, frame: Frame | None, pair: Sequence[str | None], background: Background) -> None:
     """Fill what is open from the pair told before; a third economy's trade is turned to the pair's reporter."""
     one, two = pair
     if guess.reporter is None:
@@ -153,7 +155,10 @@ def _pointing(view: View, frame: Frame) -> bool:
 
 
 def _beside(view: View) -> AreaMention | None:
-    """The area right before a figure in a list: "China ($1.1 billion)", "Spain with $322 million", "Russia stood at"."""
+    """The area right before a figure in a list: "China ($1.1 billion)", "Spain with $322 million", "Russia stood at".
+
+    For a place in an order, the last area of its clause that stands alone.
+    """
     figure, words = view.figure, view.words
     for area in reversed(view.spoken.areas):
         if area.last > figure.first:

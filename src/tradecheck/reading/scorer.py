@@ -37,8 +37,8 @@ class Scorer(Protocol):
     def flow(
         self,
         measure_signs: Sequence[str],
-        areas: Mapping[str, Sequence[str]],
-        pairs: Mapping[Pair, Sequence[str]],
+        areas: Mapping[str, Iterable[str]],
+        pairs: Mapping[Pair, Iterable[str]],
         kind: str,
     ) -> Flow:
         """Measure, reporter and partner, chosen together."""
@@ -116,8 +116,8 @@ class WeightedScorer:
     def flow(
         self,
         measure_signs: Sequence[str],
-        areas: Mapping[str, Sequence[str]],
-        pairs: Mapping[Pair, Sequence[str]],
+        areas: Mapping[str, Iterable[str]],
+        pairs: Mapping[Pair, Iterable[str]],
         kind: str,  # noqa: ARG002 - a scorer that replays gold asks for it
     ) -> Flow:
         """The triple with the highest sum of scores; of equals the first measure, then the first pair.

@@ -174,7 +174,7 @@ class _Grammar:
         return mention.parts.get("rel") in self.view.words.year_on_year
 
     def _touching(self) -> tuple[Period | None, str] | None:
-        """ "2023, when it was $3bn", "2023's $3bn"; none at all for "a year" right beside the figure."""
+        """Words right at the figure: "2023, when it was $3bn", "2023's $3bn"; no period for "$3bn a year"."""
         lower, figure, words = self.view.lower, self.view.figure, self.view.words
         for mention in self.mentions:
             tail = lower[mention.last : mention.last + 2]

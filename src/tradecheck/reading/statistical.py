@@ -159,33 +159,23 @@ class StatisticalReader:
         while end < len(spoken) and spoken[end].sentence.row:
             end += 1
         lines = {s.sentence.line for s in (*spoken[max(0, place - 1) : place], *spoken[end : end + 1])}
-        near = [s for s in (*spoken[max(0, place - 4) : place], *spoken[end : end + 4]) if s.sentence.line in lines]
+        near = [
+            s
+            for s in (*spoken[max(0, place - _NEAR_TABLE) : place], *spoken[end : end + _NEAR_TABLE])
+            if s.sentence.line in lines
+        ]
         words = {
             line: sum(s.sentence.last - s.sentence.first for s in near if s.sentence.line == line) for line in lines
         }
         captions = [s for s in near if words[s.sentence.line] <= _CAPTION]
         told = background.opened if background.opened.sentence >= 0 else background.told
-        pair = [told.reporter, told.partner]
-        if pair[0] is None:
-            pair = [*background.home[:2], None, None][:2]
+        pair = (told.reporter, told.partner) if told.reporter is not None else (*background.home[:2], None, None)[:2]
         for cell in tables.cells_of(spoken[place:end], captions, self.tokens, self.periods, background):
             label = cell.label
-            areas = label.areas
-            if len(areas) >= 2 and areas[1] != "WLD":
-                one, two = areas[0], areas[1]
-            elif areas and areas[0] in (pair[0], *background.home[:1]) and len(areas) == 1:
-                one, two = areas[0], "WLD"
-            elif areas:
-                one = next((code for code in (pair[0], *background.home) if code and code not in areas), None)
-                two = areas[0]
-            else:
-                one, two = pair[0], pair[1]
-            if one is None or two is None:
-                continue
-            measure = label.measure or told.measure or "turnover"
-            yield Reading(
-                cell.figure, "level", measure, one, two, label.period or background.anchor, "reported", label.scope
-            )
+            one, two = _sides(label.areas, pair, background.home)
+            if one is not None and two is not None:
+                measure, period = label.measure or told.measure or "turnover", label.period or background.anchor
+                yield Reading(cell.figure, "level", measure, one, two, period, "reported", label.scope)
 
     def _first_period(self, spoken: Sequence[Spoken], background: Background) -> Period | None:
         """The first period of the body that is no day: a headline often leaves it out."""
@@ -273,3 +263,14 @@ class StatisticalReader:
             return False
         during = self.words.during
         return not any(m.last <= figure.first and lower[m.first - 1] in during for m in figure.spoken.periods)
+
+
+def _sides(areas: Sequence[str], pair: tuple[str | None, ...], home: Sequence[str]) -> tuple[str | None, str | None]:
+    """Reporter and partner of a cell, by the areas of its labels and the pair spoken of before."""
+    if not areas:
+        return pair[0], pair[1]
+    if len(areas) >= 2 and areas[1] != "WLD":
+        return areas[0], areas[1]
+    if len(areas) == 1 and areas[0] in (pair[0], *home[:1]):
+        return areas[0], "WLD"
+    return next((code for code in (pair[0], *home) if code and code not in areas), None), areas[0]

@@ -54,8 +54,9 @@ def words_of(language: str) -> Words:
     """The small words of a language, read once."""
     rows = dict(load(language).raw["evidence"])
     clause_words = tuple(rows.pop("clause_words"))
-    phrases = {row: frozenset(tuple(words.split()) for words in rows.pop(row)) for row in ("base_pairs", "to_them")}
-    return Words(clause_words=clause_words, **phrases, **{row: frozenset(words) for row, words in rows.items()})
+    base_pairs, to_them = (frozenset(tuple(p.split()) for p in rows.pop(row)) for row in ("base_pairs", "to_them"))
+    sets = {row: frozenset(words) for row, words in rows.items()}
+    return Words(clause_words=clause_words, base_pairs=base_pairs, to_them=to_them, **sets)
 
 
 def place(figure: Figure, first: int, last: int) -> str:
@@ -75,7 +76,7 @@ def place(figure: Figure, first: int, last: int) -> str:
 
 
 def basing(lower: list[str], figure: Figure, words: Words) -> str:
-    """A figure is "base" for a figure that another is compared with, "bracket" for one that opens a bracket, else "plain"."""
+    """What the words before a figure make of it: the "base" of a comparison, in a "bracket", or "plain"."""
     start = figure.spoken.sentence.first
     before = lower[figure.first - 1] if figure.first > start else START
     if before in words.base_before or tuple(lower[max(start, figure.first - 2) : figure.first]) in words.base_pairs:
