@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tradecheck.reading import tables
 from tradecheck.reading.background import NEVER, Background, Told, background_of
+from tradecheck.reading.dating import NO_PERIOD, PeriodWords
 from tradecheck.reading.figures import Figure, figures
 from tradecheck.reading.flows import AreaEvidence, PairEvidence, area_codes, measure_signs, pairs_of
 from tradecheck.reading.frames import Frame, FrameReader, Hypothesis
@@ -14,7 +15,7 @@ from tradecheck.reading.grammar import hypothesis
 from tradecheck.reading.kinds import kind_signs
 from tradecheck.reading.modality import MODALITIES, modality_signs
 from tradecheck.reading.periods import Clock, PeriodReader
-from tradecheck.reading.spans import NO_PERIOD, Candidate, PeriodWords, period_candidates
+from tradecheck.reading.spans import Candidate, period_candidates
 from tradecheck.reading.surroundings import View, basing, words_of
 
 if TYPE_CHECKING:
