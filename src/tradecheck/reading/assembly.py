@@ -7,51 +7,52 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from tradecheck.core.claim import Against, Claim, Kind, Measure, Modality
 from tradecheck.core.quantity import Hedge, Quantity, interpret, interpret_range
+from tradecheck.reading.bases import BaseReader
 from tradecheck.reading.products import ProductReader
+from tradecheck.reading.quotes import QuoteReader
 from tradecheck.reading.sources import SourceReader
 
 if TYPE_CHECKING:
-    from tradecheck.reading.mentions import Cue
-    from tradecheck.core.period import Period
     from tradecheck.reading.figures import Figure
+    from tradecheck.reading.mentions import Cue
     from tradecheck.reading.reader import TextReader
     from tradecheck.reading.statistical import Reading
 
 _OTHER_FLOW = {"exports": "imports", "imports": "exports"}
-_HEAD = 6  # tokens of a figure's own words that a quote may hold
 
 
 class Assembler:
     """Makes claims of one document's readings."""
 
     def __init__(self, reader: TextReader) -> None:
-        self.document, self.tokens, self.periods, self.clock = (
-            reader.document.name,
-            reader.tokens,
-            reader.periods,
-            reader.clock,
-        )
-        tokens, lexicon, spoken = reader.tokens, reader.lexicon, reader.spoken
-        self.products = ProductReader(tokens, lexicon)
-        self.sources = SourceReader(tokens, lexicon, spoken, reader.clock.today)
+        self.document, self.tokens = reader.document.name, reader.tokens
+        lexicon, clock = reader.lexicon, reader.clock
+        words = lexicon.raw["comparing"]
+        self._beside = frozenset(words["beside"])
+        self._faster, self._grew = frozenset(words["faster"]), frozenset(words["grew"])
+        self.quotes = QuoteReader(self.tokens, lexicon)
+        self.products = ProductReader(self.tokens, lexicon)
+        self.sources = SourceReader(self.tokens, lexicon, reader.spoken, clock.today)
+        self.bases = BaseReader(self.tokens, lexicon, reader.periods, clock)
 
     def claim(self, reading: Reading) -> Claim:
         """One claim; its quote is the figure with the words at its head."""
         figure = reading.figure
-        first, last = self._span(figure)
+        first, last = self.quotes.span(figure)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         cue = self._cue(figure)
         kind = "change" if reading.kind == "rate" else reading.kind
+        product = self._ranked(figure, cue) if kind == "rank" else self.products.product(figure, cue, kind)
         return Claim(
             document=self.document, quote=self.tokens.text[start:end], start=start, end=end,
             kind=cast("Kind", kind), modality=cast("Modality", reading.modality),
             attributed_to=self.sources.source(figure),
             quantity=self._quantity(reading), measure=cast("Measure", reading.measure),
             scope=self._scope(reading, cue), reporter=reading.reporter, partner=reading.partner,
-            product=self.products.product(figure, cue, kind) if kind != "rank" else self._ranked(figure, cue),
+            product=product,
             period=reading.period,
-            base_period=self._base(reading) if kind == "change" else None,
-            against=self._against(reading, cue), of=self._compared(reading) if kind == "comparison" else None,
+            base_period=self.bases.base(figure, reading.period) if kind == "change" else None,
+            against=self._against(reading, cue, product), of=self._compared(reading) if kind == "comparison" else None,
             among=None if kind != "rank" else "years" if figure.shape == "rank:record" else "partners",
             direction="lowest" if kind == "rank" and figure.lowest else None,
             clause=figure.spoken.sentence.index,
@@ -59,19 +60,11 @@ class Assembler:
 
     # words
 
-    def _span(self, figure: Figure) -> tuple[int, int]:
-        """The figure's tokens with those right before it that belong to its head."""
-        first = figure.first
-        low = max(figure.left, figure.spoken.sentence.first, figure.first - _HEAD)
-        while first > low and self.tokens.words[first - 1] not in ',;:()|“”"':
-            first -= 1
-        return first, figure.last
-
     def _cue(self, figure: Figure) -> Cue | None:
         """The measure word nearest to a figure within its clause: left first, then right."""
         cues = [c for c in figure.spoken.cues if c.group == "measure"]
         right = [c for c in cues if c.first >= figure.last and c.last <= figure.right]
-        if right and self.tokens.lower[figure.last : figure.last + 1] in (["of"], ["in"]):
+        if right and self.tokens.lower[figure.last] in self._beside:
             return right[0]
         left = [c for c in cues if c.last <= figure.first and c.first >= figure.clause[0]]
         return left[-1] if left else right[0] if right else None
@@ -148,66 +141,23 @@ class Assembler:
 
     # what it is held against
 
-    def _base(self, reading: Reading) -> Period | None:
-        """What a change is compared with: the period that the words name, else the same months a year before."""
-        period, figure = reading.period, reading.figure
-        if period is None:
-            return None
-        lower = self.tokens.lower
-        for mention in figure.spoken.periods:
-            if not (figure.clause[0] <= mention.first and mention.last <= max(figure.right, figure.clause[1])):
-                continue
-            if mention.kind == "span back" and (count := self._years(mention.parts.get("n", ""))):
-                return period.shifted(years=-count)
-            if (
-                mention.kind == "relative month"
-                and mention.parts.get("rel") not in ("last month", "this month")
-                and period.month_count == 1
-            ):
-                return period.preceding
-            if mention.kind == "relative quarter" and period.month_count == 3:
-                return period.preceding
-            before = lower[mention.first - 1 : mention.first]
-            two = lower[mention.first - 2 : mention.first]
-            if before in (["than"], ["from"], ["since"], ["over"], ["against"], ["below"], ["above"]) or two in (
-                ["than", "in"],
-                ["compared", "with"],
-                ["compared", "to"],
-                ["from", "the"],
-                ["with", "the"],
-                ["to", "the"],
-            ):
-                for base, _ in self.periods.readings(mention, self.clock, period):
-                    if base is not None and base.first < period.first:
-                        return base
-        return period.year_before
-
-    def _years(self, words: str) -> int | None:
-        try:
-            return self.periods.number(words)
-        except (KeyError, ValueError):
-            return None
-
     def _compared(self, reading: Reading) -> Literal["level", "growth"]:
-        words = self.tokens.lower[reading.figure.first : reading.figure.last + 4]
-        clause = self.tokens.lower[reading.figure.clause[0] : reading.figure.first]
-        faster = any(word in ("faster", "fast", "quicker", "slower", "quickly") for word in words)
-        return (
-            "growth"
-            if faster or any(word in ("grew", "growing", "grow", "expanded") for word in clause[-6:])
-            else "level"
-        )
+        """Whether two levels are compared, or how fast two measures grow."""
+        figure, lower = reading.figure, self.tokens.lower
+        if any(word in self._faster for word in lower[figure.first : figure.last + 4]):
+            return "growth"
+        clause = lower[figure.clause[0] : figure.first]
+        return "growth" if any(word in self._grew for word in clause[-6:]) else "level"
 
-    def _against(self, reading: Reading, cue: Cue | None) -> Against | None:
+    def _against(self, reading: Reading, cue: Cue | None, product: str | None) -> Against | None:
+        """The other flow of a comparison; the whole of a share of one product, where its partner is not the whole."""
+        figure = reading.figure
         if reading.kind == "comparison":
             return Against.of(measure=_OTHER_FLOW[reading.measure]) if reading.measure in _OTHER_FLOW else None
-        if reading.kind == "share" and reading.partner != "WLD" and cue is not None:
-            product = self.products.product(reading.figure, cue, "share")
-            if product is not None and not any(
-                a.last <= reading.figure.first and a.first >= reading.figure.left for a in reading.figure.spoken.areas
-            ):
-                return Against.of(product=None)
-        return None
+        if reading.kind != "share" or reading.partner == "WLD" or cue is None or product is None:
+            return None
+        named = any(figure.left <= area.first and area.last <= figure.first for area in figure.spoken.areas)
+        return None if named else Against.of(product=None)
 
 
 def _as_printed(quantity: Quantity, hedge: str) -> Quantity:
