@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tradecheck.reading.numbers import Number, NumberReader
+from tradecheck.reading.parts import PartReader
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from tradecheck.reading.periods import PeriodMention, PeriodReader
     from tradecheck.reading.tokens import Sentence, Tokens
 
-_VERBAL = frozenset({"selling", "buying"})
-
 
 @dataclass(slots=True)
 class AreaMention:
-    """Words for an area: tokens `first` to `last` (exclusive), its code, and what the words around it say of its part."""
+    """Words for an area: tokens `first` to `last` (exclusive), its code, and its part by the words around it."""
 
     first: int
     last: int
@@ -68,13 +66,8 @@ class MentionReader:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, periods: PeriodReader, today: date | None) -> None:
         self.tokens, self.lexicon, self.today = tokens, lexicon, today
         self.numbers = NumberReader(tokens, lexicon)
+        self.parts = PartReader(tokens, lexicon)
         self.periods = periods
-        raw = lexicon.raw["areas"]
-        self._prepositions = frozenset(raw["prepositions"])
-        self._over = frozenset(raw["over"])
-        self._complement = frozenset(raw["complement"])
-        self._institutions = frozenset(raw["institutions"])
-        self._books = frozenset(raw["books"])
         self._seen: dict[str, int] = {}
         self._declared_at = 0
         self._currency_pairs = {
@@ -91,9 +84,7 @@ class MentionReader:
         spoken.cues = _plain_cues(spoken.cues, self.tokens.lower)
         self._declare(sentence)
         spoken.numbers = self.numbers.find(first, last, taken)
-        self._complements(spoken)
-        for place, area in enumerate(spoken.areas):
-            self._part(spoken, place, area)
+        self.parts.read(spoken)
         return spoken
 
     def _declare(self, sentence: Sentence) -> None:
@@ -193,127 +184,6 @@ class MentionReader:
         return max(
             (name for name in fit if name.code in self._seen), key=lambda name: self._seen[name.code], default=None
         )
-
-    def _complements(self, spoken: Spoken) -> None:
-        """ "Outside the CIS" and "non-EU" are the world without them."""
-        lower = self.tokens.lower
-        for area in spoken.areas:
-            before = area.first - 1
-            while before >= spoken.sentence.first and lower[before] in ("the", "-", "countries", "of"):
-                before -= 1
-            if (
-                before >= spoken.sentence.first
-                and lower[before] in self._complement
-                and area.form not in ("capital", "leader", "place")
-            ):
-                if lower[before] == "besides" or (
-                    lower[before] == "without" and lower[area.last : area.last + 1] == ["'s"]
-                ):
-                    continue
-                area.code = f"WLD-{area.code}" if "-" not in area.code else area.code
-                area.first = before
-
-    def _part(self, spoken: Spoken, place: int, area: AreaMention) -> None:
-        """What the words around an area say of its part in the flow."""
-        tokens, lower = self.tokens, self.tokens.lower
-        first, last = spoken.sentence.first, spoken.sentence.last
-        before = area.first - 1
-        steps = 0
-        while before >= first and lower[before] in self._over and steps < 3:
-            before, steps = before - 1, steps + 1
-        if (
-            before > first
-            and lower[before] == "of"
-            and lower[before - 1] in ("countries", "states", "members", "republics", "nations", "economies")
-        ):
-            before -= 2
-            while before >= first and (lower[before] in self._over or lower[before] in self.lexicon.number_words):
-                before -= 1
-        if before >= first and lower[before] in self._prepositions:
-            area.preposition = lower[before]
-        if area.preposition in ("", "and") and place > 0:
-            previous = spoken.areas[place - 1]
-            between = lower[previous.last : area.first]
-            if (
-                len(between) <= 3
-                and between
-                and all(word in (",", "and", "the", "or", "as", "well") for word in between)
-            ):
-                area.preposition = previous.preposition or "list"
-            elif len(between) == 1 and between[0] in ("-", "–", "/") and tokens.adjacent(area.first):
-                area.preposition = "pair"
-        if place + 1 < len(spoken.areas) and not area.preposition:
-            between = lower[area.last : spoken.areas[place + 1].first]
-            if len(between) == 1 and between[0] in ("-", "–", "/") and tokens.adjacent(area.last):
-                area.preposition = "pair"
-        after = area.last
-        if after < last and (lower[after] in ("'s", "’s") or (lower[after] in ("'", "’") and tokens.adjacent(after))):
-            area.possessive = True
-            after += 1
-        if (after < last and lower[after] in self._institutions) or (
-            area.possessive and after + 1 < last and lower[after + 1] in self._institutions
-        ):
-            area.institution = True
-            area.books = any(word in self._books for word in lower[after : after + 4]) and area.form in (
-                "name",
-                "adjective",
-                "capital",
-            )
-        area.attached, area.subject = self._following(spoken, after)
-        signs = [f"form={area.form}", f"prep={area.preposition or '-'}"]
-        if area.possessive:
-            signs.append("poss")
-            if area.attached:
-                signs.append(f"poss+{area.attached}")
-                if area.attached.startswith("role:"):
-                    signs.append("poss+role")
-        elif area.attached:
-            signs.append(f"before+{area.attached}")
-            if area.attached.startswith("role:"):
-                signs.append("before+role")
-            if area.form == "adjective":
-                signs.append("adjective+measure")
-        if area.subject and not area.preposition:
-            signs.append(f"subj+{area.subject}")
-        if area.institution:
-            signs.append("institution")
-        before_measure = self._measure_before(spoken, area.first)
-        if before_measure and area.preposition:
-            signs.append(f"{before_measure}+{area.preposition}")
-        area.signs = tuple(signs)
-
-    def _measure_before(self, spoken: Spoken, index: int) -> str:
-        """The measure or role noun right before a preposition and the area: "exports to", "trade with"."""
-        name = ""
-        for cue in spoken.cues:
-            if cue.first >= index:
-                break
-            if cue.group in ("measure", "role") and index - cue.last <= 4:
-                name = cue.name
-        return name
-
-    def _following(self, spoken: Spoken, after: int) -> tuple[str, str]:
-        """The measure noun that follows an area within four tokens, and the kind of verb that does."""
-        lower = self.tokens.lower
-        attached = subject = ""
-        stop = min(after + 5, spoken.sentence.last)
-        for index in range(after, stop):
-            if lower[index] in (",", ";", ":", "(", ".") or lower[index] in self._prepositions:
-                stop = index
-                break
-        place = bisect_left([cue.first for cue in spoken.cues], after)
-        for cue in spoken.cues[place:]:
-            if cue.first >= stop:
-                break
-            if cue.group in ("measure", "role") and cue.name not in _VERBAL and not attached:
-                attached = cue.name if cue.group == "measure" else f"role:{cue.name}"
-            if (cue.name in _VERBAL and not subject and not attached) or (
-                cue.group == "movement" and not subject and not attached
-            ):
-                subject = cue.name
-            elif cue.group == "share" and not subject and not attached:
-                subject = "share"
-        return attached, subject
 
 
 def _plain_cues(cues: list[Cue], lower: list[str]) -> list[Cue]:
