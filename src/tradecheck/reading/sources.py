@@ -51,11 +51,15 @@ class SourceReader:
         self._pronouns = frozenset(raw["pronouns"])
         self._bodies = frozenset(raw["bodies"])
         self._inner = frozenset(raw["inner"])
+        self._articles = frozenset(raw["articles"])
+        self._joins, self._seats = frozenset(raw["joins"]), frozenset(raw["seats"])
+        self._titles = frozenset(raw["titles"])
         self._from = frozenset(raw["from"])
         self._ends = frozenset(raw["ends"])
         self._no_names = frozenset(raw["no_names"])
         self._surnames = _surnames(tokens)
         self._spoken, self._today = spoken, today
+        self._heard: list[Source] = []
         self._named: dict[int, list[Source]] = {}
         self._carried: dict[int, Source | None] = {}
         self._follow()
@@ -120,7 +124,7 @@ class SourceReader:
         return (
             mention.kind == "year"
             and self._today is not None
-            and int(mention.parts.get("y", "9999")) < self._today.year - 1
+            and int(mention.parts.get("y", "9999")) < self._today.year - 2
         )
 
     def _read(self, spoken: Spoken, before: Source | None) -> list[Source]:
@@ -148,8 +152,22 @@ class SourceReader:
                 if span is None and self.tokens.words[index - 1] in (*_QUOTES, ","):
                     span = self._named_from(index + 1, sentence.last)
             if span is not None:
-                found.append(Source(self._text(*span), index, self._lasting(*span), word in self._wishes))
+                known = self._meant(*span)
+                words = self._text(*span) if known is None else known.words
+                lasting = self._lasting(*span) if known is None else known.lasting
+                found.append(Source(words, index, lasting, word in self._wishes))
+                self._heard.append(found[-1])
         return found
+
+    def _meant(self, first: int, last: int) -> Source | None:
+        """The source named before that "the ministry" or "Mr Sharif" stands for, the latest first."""
+        lower, words = self.tokens.lower, self.tokens.words
+        short = last - first == 2 and (lower[first] in self._articles and lower[last - 1] in self._bodies)
+        titled = last - first == 2 and lower[first] in self._titles
+        if not (short or titled or (last - first == 1 and words[first] in self._surnames)):
+            return None
+        name = lower[last - 1]
+        return next((source for source in reversed(self._heard) if name in source.words.lower().split()), None)
 
     def _text(self, first: int, last: int) -> str:
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
@@ -202,14 +220,14 @@ class SourceReader:
             name = word[0].isupper() and small not in self._no_names
             bracket = (word == ")" and start == end) or (word == "(" and ")" in words[start:end])
             hyphen = word == "-" and start < end
-            seat = small == "in" and start < end and start - 1 > first and lower[start - 2] in self._bodies
+            seat = small in self._seats and start < end and start - 1 > first and lower[start - 2] in self._bodies
             if not (
                 name or small in self._bodies or (small in self._inner and start < end) or bracket or hyphen or seat
             ):
                 break
             start -= 1
         while start < end and (
-            (lower[start] in self._inner and lower[start] != "the") or words[start] in ("(", ")", "-")
+            (lower[start] in self._inner and lower[start] not in self._articles) or words[start] in ("(", ")", "-")
         ):
             start += 1
         return (start, end) if self._speaks(start, end, spoken, weak=weak) else None
@@ -232,7 +250,7 @@ class SourceReader:
         if any(cue.first < end and start < cue.last and cue.group in ("measure", "role") for cue in spoken.cues):
             return False
         names = [word for word in words[start:end] if word[0].isupper() and word.lower() not in self._no_names]
-        if not names or (lower[start] == "the" and start + 1 < end and not words[start + 1][0].isupper()):
+        if not names or (lower[start] in self._articles and start + 1 < end and not words[start + 1][0].isupper()):
             return False
         return not weak or len(names) > 1 or names[0].isupper()
 
@@ -242,7 +260,9 @@ class SourceReader:
         end = first
         while end < last and end - first < _LONGEST:
             name = words[end][0].isupper() and lower[end] not in self._no_names
-            if not (name or lower[end] in self._bodies or (lower[end] in self._inner and lower[end] != "and")):
+            if not (
+                name or lower[end] in self._bodies or (lower[end] in self._inner and lower[end] not in self._joins)
+            ):
                 break
             end += 1
         while end > first and lower[end - 1] in self._inner:
