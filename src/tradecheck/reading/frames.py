@@ -11,33 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tradecheck.reading.figures import Figure
+    from tradecheck.reading.lexicon import Lexicon
     from tradecheck.reading.mentions import AreaMention, Cue, Spoken
     from tradecheck.reading.tokens import Tokens
 
-_STOP = frozenset({",", ";", ":", "(", ")", ".", "|", "while", "whereas", "but", "which", "who"})
-_MEASURES = frozenset({"exports", "imports", "turnover", "surplus", "deficit", "balance"})
-_TO = frozenset({"to", "into", "towards"})
-_LINKS = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "were",
-        "remains",
-        "remained",
-        "became",
-        "becomes",
-        "become",
-        "ranked",
-        "ranks",
-        "been",
-        "be",
-        "stayed",
-        "as",
-        "overtook",
-        "made",
-    }
-)
+_BREAKS = frozenset(",;:().|")
+_VERBS = frozenset({"selling", "buying"})  # names of measures that are verbs
+_OWNER_GAP, _PHRASE_GAP, _SUBJECT_GAP, _ROLE_GAP = 5, 7, 9, 7  # tokens over which a phrase may reach to an area
+_WORLD_BEFORE, _WORLD_AFTER = 8, 5  # tokens around a phrase in which "total" makes the partner the world
 
 
 @dataclass(slots=True)
@@ -75,8 +56,21 @@ def measure_of(name: str) -> str:
 class FrameReader:
     """Finds the frames of sentences and the one that a figure belongs to."""
 
-    def __init__(self, tokens: Tokens, prepositions: frozenset[str], over: frozenset[str]) -> None:
-        self.tokens, self._prepositions, self._over = tokens, prepositions, over
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        raw = lexicon.raw["frames"]
+        self.tokens = tokens
+        self._prepositions = frozenset(lexicon.raw["areas"]["prepositions"])
+        self._breaks = _BREAKS | frozenset(raw["breaks"])
+        self._parts: dict[str, dict[str, str]] = {
+            measure: {word: part for part, words in parts.items() for word in words}
+            for measure, parts in raw["parts"].items()
+        }
+        self._between, self._of = frozenset(raw["between"]), frozenset(raw["of"])
+        self._role_owner = frozenset(raw["role_owner"])
+        self._links, self._copulas = frozenset(raw["links"]), frozenset(raw["copulas"])
+        self._right_after, self._right_open = frozenset(raw["right_after"]), frozenset(raw["right_open"])
+        self._right_verbs = frozenset(raw["right_verbs"])
+        self._while = frozenset(raw["while"])
 
     def frames(self, spoken: Spoken, figures: list[Figure]) -> list[Frame]:
         """The frames of a sentence in order."""
@@ -87,7 +81,7 @@ class FrameReader:
                 continue
             stop = min([at for at in starts if at >= cue.last] + [spoken.sentence.last])
             frame = Frame(cue, measure_of(cue.name), cue.first, cue.last)
-            if cue.name in ("selling", "buying"):
+            if cue.name in _VERBS:
                 self._verb(spoken, frame, stop)
             elif cue.group == "role":
                 self._role(spoken, frame, stop)
@@ -105,7 +99,7 @@ class FrameReader:
             if area.last > index:
                 continue
             gap = lower[area.last : index]
-            if len(gap) > 5 or any(word in _STOP or word in self._prepositions for word in gap):
+            if len(gap) > _OWNER_GAP or any(word in self._breaks or word in self._prepositions for word in gap):
                 return None
             if area.possessive or area.form in ("adjective", "group", "name", "people") or not gap:
                 if area.form == "name" and not area.possessive and len(gap) > 2 and gap[0] != "-":
@@ -123,7 +117,7 @@ class FrameReader:
             if area.first < start or area.first >= stop:
                 continue
             gap = lower[reach : area.first]
-            if any(word in _STOP for word in gap) or len(gap) > 7:
+            if any(word in self._breaks for word in gap) or len(gap) > _PHRASE_GAP:
                 break
             preposition = area.preposition
             if preposition in ("and", "list", "") and found and area.first - found[-1][1].last <= 2:
@@ -145,10 +139,8 @@ class FrameReader:
         for preposition, area in self._after(spoken, frame.cue.last, stop):
             frame.last = max(frame.last, area.last)
             role = self.role_of(frame.measure, preposition)
-            if (
-                preposition == "between"
-                or (preposition == "+between")
-                or (preposition in ("of", "+of") and frame.measure in ("turnover", "balance"))
+            if preposition.lstrip("+") in self._between or (
+                preposition.lstrip("+") in self._of and frame.measure in ("turnover", "balance")
             ):
                 between.append(area.code)
             elif role == "reporter" and frame.reporter is None:
@@ -161,20 +153,16 @@ class FrameReader:
         elif len(between) == 1 and frame.reporter is None:
             frame.reporter, frame.how_reporter = between[0], "of"
         frame.world = frame.partner is None and any(
-            cue.group == "world" and cue.name == "world" and frame.first - 8 <= cue.first <= frame.last + 5
+            cue.group == "world"
+            and cue.name == "world"
+            and frame.first - _WORLD_BEFORE <= cue.first <= frame.last + _WORLD_AFTER
             for cue in spoken.cues
         )
 
-    @staticmethod
-    def role_of(measure: str, preposition: str) -> str:
-        preposition = preposition.lstrip("+")
-        if measure == "exports":
-            return "partner" if preposition in _TO else "reporter" if preposition in ("from", "of", "by") else ""
-        if measure == "imports":
-            return (
-                "partner" if preposition == "from" else "reporter" if preposition in ("to", "into", "of", "by") else ""
-            )
-        return "partner" if preposition == "with" else "reporter" if preposition in ("for", "of", "from", "by") else ""
+    def role_of(self, measure: str, preposition: str) -> str:
+        """The part of an area that a preposition gives it beside a measure: "reporter", "partner", or none ("")."""
+        parts = self._parts.get(measure) or self._parts["turnover"]
+        return parts.get(preposition.lstrip("+"), "")
 
     def _pair(self, spoken: Spoken, area: AreaMention) -> AreaMention | None:
         place = spoken.areas.index(area)
@@ -192,7 +180,7 @@ class FrameReader:
             if role == "partner" and frame.partner is None:
                 frame.partner, frame.how_partner = area.code, f"prep {preposition.lstrip('+')}"
                 frame.last = max(frame.last, min(area.last, stop))
-            elif role == "reporter" and frame.reporter is None and preposition != "of":
+            elif role == "reporter" and frame.reporter is None and preposition not in self._of:
                 frame.reporter, frame.how_reporter = area.code, f"prep {preposition.lstrip('+')}"
 
     def subject(self, spoken: Spoken, index: int) -> AreaMention | None:
@@ -201,10 +189,10 @@ class FrameReader:
         for area in reversed(spoken.areas):
             if area.last > index:
                 continue
-            if index - area.last > 9 or any(word in (";", ".") for word in lower[area.last : index]):
+            if index - area.last > _SUBJECT_GAP or any(word in (";", ".") for word in lower[area.last : index]):
                 return None
             if (
-                area.preposition in ("", "and", "list", "while", "pair")
+                (area.preposition in ("", "list", "pair") or area.preposition in self._while)
                 and not area.possessive
                 and not area.institution
                 and area.form != "adjective"
@@ -213,14 +201,14 @@ class FrameReader:
         return None
 
     def _role(self, spoken: Spoken, frame: Frame, stop: int) -> None:
-        """ "Serbia's second largest partner": the owner reports, and who is said to be it is the partner."""
+        """Read "Serbia's second largest partner": the owner reports, and who is said to be it is the partner."""
         owner = self._before(spoken, frame.cue.first)
         for area in reversed(spoken.areas):
             if (
                 area.last <= frame.cue.first
                 and area.possessive
-                and frame.cue.first - area.last <= 7
-                and not any(word in _STOP for word in self.tokens.lower[area.last : frame.cue.first])
+                and frame.cue.first - area.last <= _ROLE_GAP
+                and not any(word in self._breaks for word in self.tokens.lower[area.last : frame.cue.first])
             ):
                 owner = area
                 break
@@ -228,18 +216,14 @@ class FrameReader:
             frame.first = owner.first
             frame.reporter, frame.how_reporter = owner.code, "owner"
         for preposition, area in self._after(spoken, frame.cue.last, stop):
-            if preposition in ("of", "for", "to", "from") and frame.reporter is None:
+            if preposition in self._role_owner and frame.reporter is None:
                 frame.reporter, frame.how_reporter = area.code, "role of"
         lower = self.tokens.lower
         for area in reversed(spoken.areas):
             if area.last > frame.first or area.code == frame.reporter:
                 continue
-            if area.preposition in ("", "and", "list") or lower[area.last : area.last + 1] in (
-                ["is"],
-                ["was"],
-                ["remains"],
-                ["remained"],
-            ):
+            copula = area.last < len(lower) and lower[area.last] in self._copulas
+            if copula or area.preposition in ("", "list") or area.preposition in self._while:
                 frame.partner, frame.how_partner = area.code, "subject"
                 break
         if frame.partner is None:
@@ -247,7 +231,7 @@ class FrameReader:
                 if (
                     area.first >= frame.cue.last
                     and area.code != frame.reporter
-                    and any(word in _LINKS for word in lower[frame.cue.last : area.first])
+                    and any(word in self._links for word in lower[frame.cue.last : area.first])
                 ):
                     frame.partner, frame.how_partner = area.code, "complement"
                     break
@@ -255,7 +239,11 @@ class FrameReader:
     # which frame a figure belongs to
 
     def frame_of(self, figure: Figure, frames: list[Frame]) -> tuple[Frame | None, str]:
-        """The frame that governs a figure, and where it stands: "of" (right after it), "left", "clause", "right", "sentence"."""
+        """The frame that governs a figure, and where it stands.
+
+        That is "in" it, "of" (right after it), "left", "clause", "right" or "beyond" it, elsewhere in the "sentence";
+        "none" where the sentence has no frame.
+        """
         lower = self.tokens.lower
         inside = [f for f in frames if f.cue.first >= figure.first and f.cue.last <= figure.last]
         if inside:
@@ -265,13 +253,10 @@ class FrameReader:
         near_left = [f for f in left if f.cue.first >= figure.left]
         if right:
             gap = lower[figure.last : right[0].cue.first]
-            if (
-                (gap and gap[0] in ("of", "in"))
-                or (not gap)
-                or (gap and gap[0] in ("more", "less", "worth") and not near_left)
-            ):
+            near = not gap or gap[0] in self._right_after
+            if near or (gap[0] in self._right_open and not near_left):
                 return right[0], "of"
-            if any(word in ("was", "were", "came", "is", "are") for word in gap) and not near_left:
+            if any(word in self._right_verbs for word in gap) and not near_left:
                 return right[0], "of"
         if near_left:
             return near_left[-1], "left"

@@ -68,8 +68,7 @@ class StatisticalReader:
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, periods: PeriodReader, scorer: Scorer) -> None:
         self.tokens, self.lexicon, self.periods, self.scorer = tokens, lexicon, periods, scorer
-        words = lexicon.raw["areas"]
-        self.grammar = FrameReader(tokens, frozenset(words["prepositions"]), frozenset(words["over"]))
+        self.grammar = FrameReader(tokens, lexicon)
         self.words = words_of(lexicon.language)
         self._period_words = PeriodWords(periods)
         self._frames: list[Frame] = []

@@ -62,22 +62,23 @@ def cells_of(
     rows: Sequence[Spoken], captions: Sequence[Spoken], tokens: Tokens, periods: PeriodReader, background: Background
 ) -> Iterator[Cell]:
     """The figures of one table, row by row; `captions` are the lines right above and below it."""
+    labels = _Labels(tokens, periods, background)
     rows = [row for row in rows if not is_rule(row, tokens)]
     caption = Label()
     for line in captions:
-        caption = caption.over(_label(line, line.sentence.first, line.sentence.last, tokens, periods, background))
+        caption = caption.over(labels.of(line, line.sentence.first, line.sentence.last))
     header: list[Label] = []
     for row in rows:
         spans = _cells(row, tokens)
         figures = [n for n in row.numbers if n.shape in ("money", "weight")]
         if not figures:
-            header = [_label(row, first, last, tokens, periods, background) for first, last in spans]
+            header = [labels.of(row, first, last) for first, last in spans]
             continue
         first_figure = figures[0].first
         own = Label()
         for first, last in spans:
             if last <= first_figure:
-                own = own.over(_label(row, first, last, tokens, periods, background))
+                own = own.over(labels.of(row, first, last))
         place = 0
         for column, (first, last) in enumerate(spans):
             while place < len(figures) and figures[place].first < last:
@@ -103,29 +104,44 @@ def _cells(row: Spoken, tokens: Tokens) -> list[tuple[int, int]]:
     return spans
 
 
-def _label(
-    spoken: Spoken, first: int, last: int, tokens: Tokens, periods: PeriodReader, background: Background
-) -> Label:
-    label = Label()
-    for cue in spoken.cues:
-        if cue.group == "measure" and first <= cue.first < last and cue.name in _FLOWS and label.measure is None:
-            label.measure = _FLOWS[cue.name]
-        elif cue.group == "world" and cue.name == "world" and first <= cue.first < last:
+class _Labels:
+    """Reads the labels of one table."""
+
+    def __init__(self, tokens: Tokens, periods: PeriodReader, background: Background) -> None:
+        raw = periods.lexicon.raw["tables"]
+        self.tokens, self.periods, self.background = tokens, periods, background
+        self._goods, self._goods_and = frozenset(raw["goods"]), frozenset(raw["goods_and"])
+        self._services, self._total = frozenset(raw["services"]), frozenset(raw["total"])
+        self._world = frozenset(raw["world"])
+
+    def of(self, spoken: Spoken, first: int, last: int) -> Label:
+        """What the tokens from `first` to `last` say."""
+        label = Label(period=self._period(spoken, first, last), scope=self._scope(first, last))
+        for cue in spoken.cues:
+            if not first <= cue.first < last:
+                continue
+            if cue.group == "measure" and cue.name in _FLOWS and label.measure is None:
+                label.measure = _FLOWS[cue.name]
+            elif cue.group == "world" and cue.name == "world":
+                label.areas.append("WLD")
+        label.areas += [area.code for area in spoken.areas if first <= area.first < last]
+        if self._world.intersection(self.tokens.lower[first:last]) and "WLD" not in label.areas:
             label.areas.append("WLD")
-    label.areas += [area.code for area in spoken.areas if first <= area.first < last]
-    found: list[Period] = []
-    for mention in spoken.periods:
-        if first <= mention.first < last and mention.kind not in ("day", "weekday", "relative day"):
-            found += [p for p, _ in periods.readings(mention, background.clock, background.anchor)[:1] if p is not None]
-    if found:
-        label.period = min(found, key=lambda period: period.day_count)
-    words = set(tokens.lower[first:last])
-    if words & {"services", "service"}:
-        label.scope = "goods+services" if "goods" in words else "services"
-    elif words & {"goods", "merchandise"}:
-        label.scope = "goods"
-    elif words & {"total", "overall"} and last - first <= 3:
-        label.scope = "total"
-    if words & {"world"} and "WLD" not in label.areas:
-        label.areas.append("WLD")
-    return label
+        return label
+
+    def _period(self, spoken: Spoken, first: int, last: int) -> Period | None:
+        """The shortest period named there."""
+        found: list[Period] = []
+        for mention in spoken.periods:
+            if first <= mention.first < last and mention.kind not in ("day", "weekday", "relative day"):
+                readings = self.periods.readings(mention, self.background.clock, self.background.anchor)
+                found += [period for period, _ in readings[:1] if period is not None]
+        return min(found, key=lambda period: period.day_count, default=None)
+
+    def _scope(self, first: int, last: int) -> str | None:
+        words = set(self.tokens.lower[first:last])
+        if words & self._services:
+            return "goods+services" if words & self._goods_and else "services"
+        if words & self._goods:
+            return "goods"
+        return "total" if words & self._total and last - first <= 3 else None
