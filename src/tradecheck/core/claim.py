@@ -155,12 +155,13 @@ def claim_from_json(record: Mapping[str, Any]) -> Claim:
         other = Against.of(**{k: v for k, v in slots.items() if k in Against.__slots__ and k != "given"})
     else:
         other = None
-    plain = ("measure", "scope", "basis", "excludes", "reporter", "partner", "product", "of", "among", "within",
+    names = ("measure", "scope", "basis", "excludes", "reporter", "partner", "product", "of", "among", "within",
              "direction", "object", "status", "type", "attributed_to")  # fmt: skip
+    plain: dict[str, Any] = {name: record.get(name) for name in names}
     return Claim(
         document=record["document"], quote=record["quote"], start=record["start"], end=record["end"],
         kind=record["kind"], modality=record.get("modality") or "reported", id=record.get("id") or "",
         period=period("period"), base_period=period("base_period"), due=period("due"), against=other,
         parties=tuple(record.get("parties") or ()), quantity=quantity_from_json(record),
-        **{name: record.get(name) for name in plain},
+        **plain,
     )  # fmt: skip

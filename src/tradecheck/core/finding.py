@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from tradecheck.core.claim import Claim
-from tradecheck.core.quantity import Interval
+if TYPE_CHECKING:
+    from tradecheck.core.claim import Claim
+    from tradecheck.core.interval import Interval
 
 SCHEMA = "tradecheck.finding/1"
 
