@@ -187,8 +187,10 @@ class ProductReader:
     def _before_bracket(self, figure: Figure) -> str | None:
         """The noun before a figure in brackets: "chemicals (USD 868 million)", "beef (up by $6.1 million)"."""
         lower, spoken = self.tokens.lower, figure.spoken
-        bracket = figure.left
-        if bracket <= spoken.sentence.first or lower[bracket] != "(" or figure.first - bracket > _NOUN_GAP:
+        start = spoken.sentence.first
+        near = range(max(figure.left, figure.first - _NOUN_GAP), figure.first)
+        bracket = next((index for index in reversed(near) if lower[index] == "("), start)
+        if bracket == start:
             return None
         first = bracket
         while first > spoken.sentence.first and bracket - first < _NOUN_GAP and self._plain(first - 1, spoken):
