@@ -30,8 +30,7 @@ def seen(text: str, today: date | None = date(2025, 3, 12)) -> list[Seen]:
     """The figures of a text, each as seen from its sentence."""
     reader = TextReader(Document(name="text.txt", text=text, date=today), load("en"))
     background = background_of(reader.spoken, reader.tokens, reader.clock, reader.lexicon)
-    words = reader.lexicon.raw["areas"]
-    grammar = FrameReader(reader.tokens, frozenset(words["prepositions"]), frozenset(words["over"]))
+    grammar = FrameReader(reader.tokens, reader.lexicon)
     found: list[Seen] = []
     for spoken in reader.spoken:
         here: list[Figure] = figures(spoken, reader.tokens, reader.lexicon)
