@@ -97,3 +97,53 @@ def test_far_apart_each_place_must_name_year_and_partner():
     assert "inconsistent" in far("2023", "2023", "China")
     assert not WRONG & far("2023", "that year", "China")
     assert not WRONG & far("2023", "2023", "them")
+
+
+SUM = [
+    {"level": "turnover", "is": "684e6 USD"},
+    {"level": "exports", "is": "412e6 USD"},
+    {"level": "imports", "is": "231e6 USD"},
+]
+
+
+def _sum_in(words):
+    """Three figures that do not add up, each in a sentence of the given words."""
+    text = " ".join(words)
+    at = [text.index(sentence) for sentence in words]
+    told = [
+        replace(claim, clause=clause, start=start, end=start + 5, quote=text[start : start + 5])
+        for clause, (claim, start) in enumerate(zip(claims(SUM), at, strict=True))
+    ]
+    return check_claims(told, {"a": Document(name="a", text=text)})
+
+
+def test_sentences_that_name_their_year_make_a_contradiction():
+    period = claims(SUM)[0].period.first.year
+    findings = _sum_in(
+        [
+            f"Trade with China was that in {period}.",
+            f"Exports to China so in {period}.",
+            f"Imports too from China in {period}.",
+        ]
+    )
+    assert "inconsistent" in verdicts(findings)
+
+
+def test_a_sentence_without_its_year_makes_none():
+    period = claims(SUM)[0].period.first.year
+    findings = _sum_in(
+        [f"Trade with China was that in {period}.", "Exports to China were so.", f"Imports too from China in {period}."]
+    )
+    assert "inconsistent" not in verdicts(findings)
+
+
+def test_an_exception_makes_none():
+    period = claims(SUM)[0].period.first.year
+    findings = _sum_in(
+        [
+            f"Trade with China was that in {period}.",
+            f"Excluding oil, exports to China so in {period}.",
+            f"Imports too from China in {period}.",
+        ]
+    )
+    assert "inconsistent" not in verdicts(findings)

@@ -6,9 +6,9 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
-from tradecheck import __version__
 from tradecheck.articles.files import too_large
 from tradecheck.articles.guard import quiet
 from tradecheck.articles.kinds import HTML_TYPES
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     import httpx
 
-USER_AGENT: Final = f"tradecheck/{__version__}"
+try:
+    _VERSION = version("tradecheck")
+except PackageNotFoundError:  # run from a checkout that is not installed
+    _VERSION = "0"
+USER_AGENT: Final = f"tradecheck/{_VERSION}"
 SAVE_PAGE = "Open it in a browser, save it, and give the file."
 TRY_LATER = "Try again later, or save it from a browser and give the file."
 

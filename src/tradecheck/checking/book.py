@@ -142,18 +142,32 @@ class Book:
         first, second = self._sentence(one.claim), self._sentence(other.claim)
         return None if first is None or second is None else abs(first - second)
 
+    def sentence(self, claim: Claim) -> str:
+        """The words of the sentence that a claim stands in; its quote where there is no text to look at."""
+        if self.document is None:
+            return claim.quote
+        after = bisect_right(self._sentences, claim.start)
+        start = self._sentences[after - 1] if after else 0
+        end = self._sentences[after] if after < len(self._sentences) else len(self.document.text)
+        return self.document.text[start : max(end, claim.end)]
+
+    def names_year(self, telling: Telling) -> bool:
+        """True where the sentence of a claim names its year, or where there is no text to look at."""
+        claim = telling.claim
+        if self.document is None or claim.period is None:
+            return True
+        words = self.sentence(claim)
+        years = {str(day.year) for day in (claim.period.first, claim.period.last)}
+        return any(year in words or f"FY{year[2:]}" in words for year in years)
+
     def names_keys(self, telling: Telling) -> bool:
         """True where the sentence of a claim names the year and the partner, or where there is no text to look at."""
         claim = telling.claim
         if self.document is None or claim.period is None:
             return True
-        after = bisect_right(self._sentences, claim.start)
-        start = self._sentences[after - 1] if after else 0
-        end = self._sentences[after] if after < len(self._sentences) else len(self.document.text)
-        words = self.document.text[start : max(end, claim.end)]
-        years = {str(day.year) for day in (claim.period.first, claim.period.last)}
-        dated = any(year in words or f"FY{year[2:]}" in words for year in years)
-        return dated and any(names_area(words, code) for code in (claim.partner, claim.reporter) if code is not None)
+        words = self.sentence(claim)
+        named = any(names_area(words, code) for code in (claim.partner, claim.reporter) if code is not None)
+        return named and self.names_year(telling)
 
     def _sentence(self, claim: Claim) -> int | None:
         if claim.clause >= 0:

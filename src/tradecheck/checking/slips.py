@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from tradecheck.checking.disagreement import quotient_range
-from tradecheck.checking.vocabulary import speaks_of_growth
+from tradecheck.checking.vocabulary import speaks_of_growth, speaks_otherwise
 from tradecheck.core.conflict import feasible
 from tradecheck.core.errors import TooLargeError
 from tradecheck.core.expression import RATIO_UNITS, factors, ratio
@@ -36,11 +36,21 @@ NOT_TIED = (
     "It does not go with other figures of the text, but the text does not name the period and the partner beside each "
     "of them, so that they may be of different ones."
 )
+NOT_DATED = (
+    "It does not go with other figures of the text, but not every sentence names the year that its figures are taken "
+    "to be of, so that they may be of different ones."
+)
+OTHERWISE = (
+    "It does not go with other figures of the text, but one of them is told with an exception, an average, a plan or "
+    "periods of unlike length, so that it may be of something else."
+)
 CURED = (
     "It does not go with other figures of the text as read, but would if a rise were a fall, two sides changed places, "
     "or growth were meant and not the amount."
 )
 # A fit is a cure only where the others leave this little room for the factor; else almost anything would fit.
+_WHOLE = 100
+_LEAP = 3
 _TIGHT = Fraction(1, 5)
 
 
@@ -65,8 +75,47 @@ def doubt(disagreement: Disagreement, book: Book) -> str | None:
     """Why a conflict may be no more than a slip of reading; None where it is not likely to be."""
     if not _tied(disagreement.tellings, book):
         return NOT_TIED
+    # What several speakers or books tell differently is shown, not called wrong: it needs less.
+    alone = disagreement.speakers == 1 and "mirror" not in disagreement.fact_kinds
+    if alone and not all(book.names_year(telling) for telling in disagreement.tellings):
+        return NOT_DATED
+    if alone and any(_two_changes(telling, book) for telling in disagreement.tellings):
+        return NOT_DATED
+    if alone and any(_otherwise(telling, book) for telling in disagreement.tellings):
+        return OTHERWISE
     slipped = any(_of_growth(telling, book) or _cured(telling, disagreement) for telling in disagreement.tellings)
     return CURED if slipped else None
+
+
+def _two_changes(telling: Telling, book: Book) -> bool:
+    """True for a change beside another of the same figure: "12 % down on April and 5 % up on the year"."""
+    return telling.claim.kind == "change" and any(
+        other.number != telling.number
+        and other.claim.kind == "change"
+        and other.own == telling.own
+        and book.distance(telling, other) == 0
+        and _apart(telling, other)
+        for other in book.told
+    )
+
+
+def _otherwise(telling: Telling, book: Book) -> bool:
+    """True for a figure that may be of something else than it reads as.
+
+    Words for exceptions, averages and plans are easily passed over, whether by a person or a program; growth between
+    periods of unlike length is none; a share above the whole is most likely "percent of last year's figure".
+    """
+    claim = telling.claim
+    if book.document is not None and speaks_otherwise(book.sentence(claim)):
+        return True
+    if claim.kind == "share" and claim.quantity is not None:
+        low = claim.quantity.allowed.low
+        return low is not None and low > _WHOLE
+    period, base = claim.period, claim.base_period
+    if claim.kind != "change" or period is None or base is None:
+        return False
+    # a leap day more or less is no difference; a month against eleven is
+    return abs(period.day_count - base.day_count) > _LEAP
 
 
 def _of_growth(telling: Telling, book: Book) -> bool:

@@ -50,6 +50,11 @@ def speaks_of_growth(words: str) -> bool:
     return _pattern("growth", "words").search(words) is not None
 
 
+def speaks_otherwise(words: str) -> bool:
+    """True where a figure is told with an exception, an average, a plan or services added."""
+    return _pattern("otherwise", "words").search(words) is not None
+
+
 def coverage_named(words: str) -> str | None:
     """The words that limit a figure to one way or stretch of border; None where none does."""
     hit = _pattern("coverage", "words").search(words)

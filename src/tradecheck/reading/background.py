@@ -144,6 +144,7 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock, lexico
     weight: Counter[str] = Counter()
     title: dict[str, None] = {}
     measures: Counter[str] = Counter()
+    verbs = lexicon.raw["background"]["trading"]
     dateline = dateline_of(spoken, tokens, lexicon)
     if dateline:
         weight[dateline] += _DATELINE
@@ -168,7 +169,7 @@ def background_of(spoken: Sequence[Spoken], tokens: Tokens, clock: Clock, lexico
         measures=measures,
         recent=Recent(words_of(lexicon.language).partners),
         title_measure=first,
-        trade=_trade(sum(measures.values()), len(tokens), named=first != "-"),
+        trade=_trade(sum(measures.values()) + sum(map(tokens.lower.count, verbs)), len(tokens), named=first != "-"),
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 #: kinds of words that date something else than a figure
 NO_PERIOD = frozenset({"weekday", "relative day", "day", "iso day", "per year", "span back"})
-_NO_CONTEXT = frozenset({"per year", "weekday", "relative day", "relative year", "span back", "same months"})
+_NO_CONTEXT = frozenset(
+    {"day", "days", "iso day", "per year", "weekday", "relative day", "relative year", "span back", "same months"}
+)
 _IN_A_YEAR = frozenset({"month", "months", "quarter", "half", "first months", "counted months"})
 _TOUCHING = frozenset({"same months before", "relative year", "month", "year"})
 _HEARD = 2  # sentences back: a period heard before that is forgotten

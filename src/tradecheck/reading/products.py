@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NOUN_GAP = 4  # tokens of a product's name before a measure: "food and live animal imports"
 _LONGEST = 7  # tokens of a product's name elsewhere
-_NOT_GOODS = frozenset({"movement", "measure", "superlative", "record"})
+_NOT_GOODS = frozenset({"movement", "measure", "superlative", "record", "modality", "source", "share", "role"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,6 +41,7 @@ class ProductReader:
         self._heads = frozenset(raw["heads"])
         self._goes_on = frozenset(raw["goes_on"])
         self._participles = tuple(raw["participles"])
+        self._verbal, self._nouns = tuple(raw["verbal"]), frozenset(raw["nouns"])
         self._last = _Last(-1, -1, None)
 
     def scope(self, figure: Figure, cue: Cue | None) -> str | None:
@@ -121,6 +122,8 @@ class ProductReader:
         named = any(area.first <= index < area.last for area in spoken.areas)
         dated = any(period.first <= index < period.last for period in spoken.periods)
         if named or dated or any(number.first <= index < number.last for number in spoken.numbers):
+            return False
+        if lower.endswith(self._verbal) and lower not in self._nouns:
             return False
         return not any(cue.first <= index < cue.last and cue.group in _NOT_GOODS for cue in spoken.cues)
 

@@ -18,6 +18,7 @@ from tradecheck.reading.periods import Clock, PeriodReader
 from tradecheck.reading.scorer import Scorer, load_scorer
 from tradecheck.reading.statistical import StatisticalReader
 from tradecheck.reading.story import Story
+from tradecheck.reading.tender import settle
 from tradecheck.reading.tokens import Tokens, sentences, tokenize
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class TextReader:
         self.tokens: Tokens = tokenize(document.text)
         self.mentions = MentionReader(self.tokens, lexicon, self.periods, today)
         self.spoken: list[Spoken] = [self.mentions.read(sentence) for sentence in sentences(self.tokens)]
+        settle(self.spoken, self.tokens, lexicon)
 
 
 def read_with(document: Article, scorer: Scorer) -> list[Claim]:
