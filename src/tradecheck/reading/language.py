@@ -61,7 +61,7 @@ def why_unread(document: Written) -> str | None:
         return f"The text is in {script} letters; only English is read so far."
     counted = Counter(islice(_running_words(text), _ENOUGH_WORDS))
     total = counted.total()
-    if total < _FEWEST_WORDS or len(counted) < _FEWEST_WORDS:
+    if total < _FEWEST_WORDS or len(counted) < _FEWEST_WORDS // 2:
         return None  # a paragraph said three times tells no more than once
     counts = [counted[word] for word in _common(LANGUAGE)]
     common, kinds = sum(counts), sum(count > _RARE * total for count in counts)
