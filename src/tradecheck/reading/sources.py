@@ -26,8 +26,8 @@ _QUOTES = frozenset("\"“”„«»'’") | {"\u2018"}
 class Source:
     """A source where a sentence names it: its words, the token of its verb or phrase, and what it is.
 
-    An institution or its data speaks on until another source appears, a person to the end of the paragraph, and who
-    hopes or plans (`passing`) speaks in that sentence alone.
+    An institution or its data speaks on until another source appears or its paragraphs end, a person to the end of
+    the paragraph, and who hopes or plans (`passing`) speaks in that sentence alone.
     """
 
     words: str
@@ -286,10 +286,10 @@ def _surnames(tokens: Tokens) -> frozenset[str]:
 def _end_of_carrying(lines: Sequence[int], line: int) -> int:
     """The last line that an institution named on a line goes on speaking in.
 
-    What a news story names in its lead is where all its figures are from; one named later, or in a long text, speaks
-    to the end of the paragraph after its own.
+    What a news story names in its lead speaks on in the paragraph after its own, another to the end of its own: a
+    source that a text does not name again is one that a reader of the finding could be misled by.
     """
     place = lines.index(line)
     if place < _LEAD and len(lines) <= _STORY:
-        return lines[-1]
-    return lines[min(place + 1, len(lines) - 1)]
+        return lines[min(place + 1, len(lines) - 1)]
+    return line
