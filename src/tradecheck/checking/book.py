@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tradecheck.checking.vocabulary import basis_named, coverage_named, names_area
+from tradecheck.checking.vocabulary import basis_named, compares, coverage_named, names_area
 from tradecheck.core.expression import (
     RATIO_UNITS,
     UNSAID,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”’»)]*\s+(?=[^\W\d_a-zа-яё]|[\"“«$€£\d])|\n)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # How far before and after a quote a word may stand that says what growth is counted in.
 _NEAR = 40
 # Units in which trade is never counted; a level in one of these is no amount of trade.
@@ -157,6 +158,8 @@ class Book:
         if self.document is None or claim.period is None:
             return True
         words = self.sentence(claim)
+        if compares(words) and len(set(_YEAR.findall(words))) == 1 and not _YEAR.search(claim.quote):
+            return False  # "11 % lower than the $50 billion of 2022, so the deficit is …": the year is the other's
         years = {str(day.year) for day in (claim.period.first, claim.period.last)}
         return any(year in words or f"FY{year[2:]}" in words for year in years)
 

@@ -92,9 +92,10 @@ def _two_changes(telling: Telling, book: Book) -> bool:
     return telling.claim.kind == "change" and any(
         other.number != telling.number
         and other.claim.kind == "change"
-        and other.own == telling.own
+        and (other.claim.measure, other.claim.product) == (telling.claim.measure, telling.claim.product)
+        and {other.claim.reporter, other.claim.partner} == {telling.claim.reporter, telling.claim.partner}
+        and (other.claim.period, other.claim.base_period) != (telling.claim.period, telling.claim.base_period)
         and book.distance(telling, other) == 0
-        and _apart(telling, other)
         for other in book.told
     )
 

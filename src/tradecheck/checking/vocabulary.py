@@ -55,6 +55,11 @@ def speaks_otherwise(words: str) -> bool:
     return _pattern("otherwise", "words").search(words) is not None
 
 
+def compares(words: str) -> bool:
+    """True where a figure is compared with another: the year that a sentence names may be the other's."""
+    return _pattern("otherwise", "comparing").search(words) is not None
+
+
 def coverage_named(words: str) -> str | None:
     """The words that limit a figure to one way or stretch of border; None where none does."""
     hit = _pattern("coverage", "words").search(words)
