@@ -147,3 +147,15 @@ def test_an_exception_makes_none():
         ]
     )
     assert "inconsistent" not in verdicts(findings)
+
+
+def test_a_year_that_may_be_the_other_figures_makes_none():
+    period = claims(SUM)[0].period.first.year
+    findings = _sum_in(
+        [
+            f"Trade with China was that in {period}.",
+            f"Exports to China were less than those of {period}.",
+            f"Imports too from China in {period}.",
+        ]
+    )
+    assert "inconsistent" not in verdicts(findings)
